@@ -42,10 +42,10 @@ class HistoryDesk(QObject):
         self.ledger.do(title, put_value_back, number, line.position, line.column, today=self.ledger.today)
         return title
 
-    def reversal(self, step: HistoryStep) -> str:
-        """What taking a whole step back is called, or doing again what a step took back."""
-        verb = "重做" if step.title.startswith(_UNDO) else "撤销"
-        return f"{verb}：{step.title.removeprefix(_UNDO)}"
+
+def reversal(step: HistoryStep) -> tuple[str, str]:
+    """What taking a whole step back is called, 撤销 or 重做 where the step took one back itself, and of what."""
+    return "重做" if step.title.startswith(_UNDO) else "撤销", step.title.removeprefix(_UNDO)
 
 
 def _title(line: HistoryLine) -> str:

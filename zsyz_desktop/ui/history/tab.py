@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import HistoryFilter, LogPlace
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
-from zsyz_desktop.ui.history.desk import HistoryDesk
+from zsyz_desktop.ui.history.desk import HistoryDesk, reversal
 from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
@@ -86,13 +87,13 @@ class HistoryTab(ProjectTab):
         """Take the whole chosen step back."""
         step = self.tree.step
         if step is not None and self.reverse_button.isEnabled():
-            said = self._desk.reversal(step)
+            verb, title = reversal(step)
             self.refused.emit("")
             self._aside.reverse(
                 step.unit,
-                lambda _: self.message.emit(f"已{said}，按 Ctrl+Z 可以再撤销。"),
-                or_else=self._tell_failure,
-                broken_off=lambda: self.message.emit(f"没有{said[:2]}，一切照旧。"),
+                lambda _: self.message.emit(f"已{verb}：{title}，按 Ctrl+Z 可以再撤销。"),
+                or_else=partial(self._deeds.tell, refuse=self._tell_conflicts),
+                broken_off=lambda: self.message.emit(f"没有{verb}，一切照旧。"),
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -145,14 +146,6 @@ class HistoryTab(ProjectTab):
 
     def _do(self, job: Callable[[], str]) -> None:
         self._deeds.do(job, refuse=self._tell_conflicts)
-
-    def _tell_failure(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self._tell_conflicts(error.objections)
-        elif isinstance(error, Trouble):
-            self.refused.emit(str(error))
-        else:
-            raise error
 
     def _tell_conflicts(self, objections: Sequence[Objection]) -> None:
         told = list(dict.fromkeys(each.sentence for each in objections))

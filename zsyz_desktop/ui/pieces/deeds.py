@@ -29,15 +29,21 @@ class Deeds(QObject):
         self.refused.emit("")
         try:
             answer = job()
-        except Refusal as refusal:
-            if refuse is None:
-                self.refused.emit(str(refusal))
-            else:
-                refuse(refusal.objections)
-            return False
-        except Trouble as trouble:
-            self._trouble(trouble)
+        except (Refusal, Trouble) as error:
+            self.tell(error, refuse=refuse)
             return False
         if told := str(answer) if said is None else said:
             self.done.emit(told)
         return True
+
+    def tell(self, error: Exception, *, refuse: Refuse | None = None) -> None:
+        """How a deed failed, one done beside the window too; what is neither refused nor in the way is raised."""
+        if isinstance(error, Refusal):
+            if refuse is None:
+                self.refused.emit(str(error))
+            else:
+                refuse(error.objections)
+        elif isinstance(error, Trouble):
+            self._trouble(error)
+        else:
+            raise error

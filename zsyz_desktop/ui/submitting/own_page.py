@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Answers, Refusal
+from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.submitting import (
     OWN_UNIT,
     countdown_words,
@@ -149,19 +150,13 @@ class OwnMonthPage(Page):
             f"正在定稿{period_words(period)}……",
             job,
             lambda _: self._end_final(),
-            or_else=self._fail_final,
+            or_else=partial(self._deeds.tell, refuse=self.entry.refuse),
             broken_off=lambda: self.message.emit("已取消定稿，台账没有改动。"),
         )
 
     def _end_final(self) -> None:
         self.message.emit("已定稿，存档不变")
         self._close_entry()
-
-    def _fail_final(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.entry.refuse(error.objections)
-        else:
-            self.failed.emit(error)
 
     def _close_entry(self) -> None:
         self.entry.close_form()

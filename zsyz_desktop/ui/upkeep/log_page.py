@@ -1,8 +1,11 @@
 """操作日志: what was done to the whole ledger, when and by whom; a step is taken back while nothing hangs on it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import read_step
 from zsyz_desktop.services.history.history_lines import HistoryLine
@@ -75,7 +78,7 @@ class LogPage(Page):
         self._aside.reverse(
             step.id,
             lambda title: self._tell_reversed(step, title),
-            or_else=lambda error: self._tell_failure(step, error),
+            or_else=partial(self._deeds.tell, refuse=partial(self._tell_conflicts, step)),
             broken_off=lambda: self.message.emit(f"没有撤销第{step.number}步，一切照旧。"),
         )
 
@@ -83,11 +86,8 @@ class LogPage(Page):
         self.box.hide()
         self.message.emit(f"已撤销第{step.number}步：{title}。按 Ctrl+Z 可以改回来。")
 
-    def _tell_failure(self, step: LogLine, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            self.failed.emit(error)
-            return
-        said = [each.sentence for each in error.objections]
+    def _tell_conflicts(self, step: LogLine, objections: Sequence[Objection]) -> None:
+        said = [each.sentence for each in objections]
         more = [f"……还有{len(said) - _MOST_CONFLICTS}处"] if len(said) > _MOST_CONFLICTS else []
         lines = "\n".join([*dict.fromkeys(said[:_MOST_CONFLICTS]), *more])
         self.box.show_words(f"第{step.number}步“{step.title}”没有撤销，什么也没有改动", lines, is_refusal=True)
