@@ -4,7 +4,7 @@ Papers of projects go into one PDF (the 总览 in front) or one file each.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -16,16 +16,15 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.indicator_details import Narrowed
 from zsyz_desktop.rules.report import Style
 from zsyz_desktop.rules.source_sheet import FIGURES, FigureAsked
-from zsyz_desktop.saving import DOCX, WORKBOOK, Kind, save
+from zsyz_desktop.saving import save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.month_papers import OVERVIEW
-from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, FORMATS, Extent, Format, PaperKind, Term
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, FORMATS, Extent, PaperKind, Term
 from zsyz_desktop.services.reports.report_texts import doubts_of, reports_in
 
 _STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
-_WRITTEN_ON: Mapping[Format, Kind] = {"docx": DOCX, "xlsx": WORKBOOK}
 
 
 def register(parser: ChineseParser) -> None:
@@ -163,12 +162,12 @@ def _write(bench: Bench, papers: PaperSet, args: argparse.Namespace, step: Step)
 def _write_on(bench: Bench, papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
     """What can be written on goes out of the ledger's sight, and is noted in the log."""
     # As reportlab: only inside the job that needs it.
-    from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415
+    from zsyz_desktop.reports.written_on import KIND_OF, written_on  # noqa: PLC0415
 
     content = written_on(papers.front, args.format, step)
     what = f"导出{args.paper.title}（.{args.format}）"
     with bench.opener.open(args.ledger, writing=True) as store:
-        save(content, args.out, _WRITTEN_ON[args.format])
+        save(content, args.out, KIND_OF[args.format])
         with store.work(title=what, is_note=True) as session:
             note_export(session, what)
     return 1

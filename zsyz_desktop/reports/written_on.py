@@ -1,6 +1,6 @@
 """A paper as a file that can be written on: for Word and WPS, or as a workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from zsyz_desktop.errors import refuse
@@ -12,11 +12,14 @@ from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
+from zsyz_desktop.saving import DOCX, WORKBOOK, Kind
+
+Form = Literal["docx", "xlsx"]
+KIND_OF: Mapping[Form, Kind] = {"docx": DOCX, "xlsx": WORKBOOK}
+"""What kind of file each form is saved as."""
 
 
-def written_on(
-    front: Front | None, form: Literal["docx", "xlsx"], on_line: Callable[[int, int], None] | None = None
-) -> bytes:
+def written_on(front: Front | None, form: Form, on_line: Callable[[int, int], None] | None = None) -> bytes:
     """The bytes of the file; `on_line` is told of the lines of a workbook and may raise.
 
     Raises Refusal where there is nothing to write, or the paper has no such form.

@@ -20,6 +20,7 @@ from zsyz_desktop.ui.pieces.operations import Operation, Step
 
 if TYPE_CHECKING:  # reportlab only inside a job
     from zsyz_desktop.reports.preview import Drawn
+    from zsyz_desktop.reports.written_on import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,9 @@ class PapersDesk(QObject):
         """A file for each paper of each project; its result is the paths. What is whole stays when it is cancelled."""
         return Operation(lambda step: self._save_each(choice, folder, step), self)
 
-    def save_table(self, choice: Choice, out: Path) -> Operation:
-        """Save a list as a workbook, read anew from the ledger; its result is where it lies."""
-        return Operation(lambda step: self._save_table(choice, out, step), self)
-
-    def save_docx(self, choice: Choice, out: Path) -> Operation:
-        """Save a report for Word and WPS, read anew from the ledger; its result is where it lies."""
-        return Operation(lambda step: self._save_docx(choice, out, step), self)
+    def save_written(self, choice: Choice, form: "Form", out: Path) -> Operation:
+        """Save a paper as it can be written on, read anew from the ledger; its result is where it lies."""
+        return Operation(lambda step: self._save_written(choice, form, out, step), self)
 
     def note(self, what: str) -> None:
         """Note in the log what went out."""
@@ -151,22 +148,13 @@ class PapersDesk(QObject):
         size, front = choice.size.name_on_paper, papers.opening
         return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
 
-    def _save_table(self, choice: Choice, out: Path, step: Step) -> Path:
-        from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415 -- only inside the job
-        from zsyz_desktop.saving import WORKBOOK, save  # noqa: PLC0415 -- as above
-
-        with self._reading(choice, step) as session:
-            papers = choice.gather(session, self._ledger.today)
-        save(written_on(papers.front, "xlsx", step), out, WORKBOOK)
-        return out
-
-    def _save_docx(self, choice: Choice, out: Path, step: Step) -> Path:
-        from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415 -- only inside the job
-        from zsyz_desktop.saving import DOCX, save  # noqa: PLC0415 -- as above
+    def _save_written(self, choice: Choice, form: "Form", out: Path, step: Step) -> Path:
+        from zsyz_desktop.reports.written_on import KIND_OF, written_on  # noqa: PLC0415 -- only inside the job
+        from zsyz_desktop.saving import save  # noqa: PLC0415 -- as above
 
         with self._reading(choice, step) as session:
             front = choice.gather(session, self._ledger.today).front
-        save(written_on(front, "docx", step), out, DOCX)
+        save(written_on(front, form, step), out, KIND_OF[form])
         return out
 
     def _take_first(self, proof: Proof) -> None:

@@ -1,9 +1,10 @@
 """Keeping a paper: saved as PDF, one file or one a project, opened outside, shown in its folder."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -17,7 +18,11 @@ from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.saved_as import ask_place
 from zsyz_desktop.ui.window.window import Memory
 
+if TYPE_CHECKING:  # what writes them is loaded only inside a job
+    from zsyz_desktop.reports.written_on import Form
+
 _FOLDER = "print_folder"
+_KINDS: "Mapping[Form, str]" = {"docx": "Word", "xlsx": "表格"}
 _NO_ROOM = "建不了临时文件夹，没有打开；请检查系统盘是否已满，或用“另存为PDF…”。"
 
 
@@ -41,24 +46,17 @@ class Keeping(QObject):
 
     def save(self, proof: Proof) -> None:
         """Ask for a file and save what is shown."""
-        if (out := self._ask_place(proof, ".pdf", "另存为PDF", "PDF")) is not None:
+        if (out := self._ask_place(proof, "pdf", "PDF")) is not None:
             operation = self._desk.save(proof, out)
             operation.succeeded.connect(lambda path: self._tell_saved(path.parent, f"已存为：{path}"))
             self._run(operation, "正在保存…")
 
-    def save_table(self, proof: Proof) -> None:
-        """Ask for a file and save the list as a workbook that can be worked on; noted in the log."""
-        if (out := self._ask_place(proof, ".xlsx", "另存为表格", "表格")) is not None:
-            operation = self._desk.save_table(proof.choice, out)
-            operation.succeeded.connect(partial(self._tell_table, proof))
-            self._run(operation, "正在生成表格…")
-
-    def save_docx(self, proof: Proof) -> None:
-        """Ask for a file and save the report for Word and WPS; noted in the log."""
-        if (out := self._ask_place(proof, ".docx", "另存为Word", "Word")) is not None:
-            operation = self._desk.save_docx(proof.choice, out)
-            operation.succeeded.connect(partial(self._tell_table, proof))
-            self._run(operation, "正在生成文稿…")
+    def save_written(self, form: "Form", proof: Proof) -> None:
+        """Ask for a file and save the paper as it can be written on: for Word and WPS, or as a workbook; noted."""
+        if (out := self._ask_place(proof, form, _KINDS[form])) is not None:
+            operation = self._desk.save_written(proof.choice, form, out)
+            operation.succeeded.connect(partial(self._tell_written, proof))
+            self._run(operation, f"正在生成{proof.choice.paper.value}…")
 
     def save_each(self, choice: Choice) -> None:
         """Ask for a folder and write a file for each project, and one with the 总览 where there are several."""
@@ -97,8 +95,8 @@ class Keeping(QObject):
             self._outside.cleanup()
             self._outside = None
 
-    def _ask_place(self, proof: Proof, ending: str, title: str, kind: str) -> Path | None:
-        return ask_place(self._owner, title, self._folder() / f"{proof.title}{ending}", kind)
+    def _ask_place(self, proof: Proof, ending: str, kind: str) -> Path | None:
+        return ask_place(self._owner, f"另存为{kind}", self._folder() / f"{proof.title}.{ending}", kind)
 
     def _run(self, operation: Operation, doing: str) -> None:
         operation.failed.connect(self.failed)
@@ -109,7 +107,7 @@ class Keeping(QObject):
         kept = self._memory.get(_FOLDER)
         return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._fallback
 
-    def _tell_table(self, proof: Proof, path: Path) -> None:
+    def _tell_written(self, proof: Proof, path: Path) -> None:
         self._desk.note(f"导出{proof.choice.paper.value}（{path.suffix}）")
         self._tell_saved(path.parent, f"已存为：{path}")
 

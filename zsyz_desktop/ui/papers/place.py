@@ -1,6 +1,7 @@
 """The place 报表打印: choose at the left, see the real paper at the right, print, save, or click a word and mend it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -276,7 +277,7 @@ class PapersPlace(Place):
         save_keys.activated.connect(self._save)
         buttons["print"].clicked.connect(self.print_paper)
         buttons["save"].clicked.connect(self._save)
-        buttons["save_table"].clicked.connect(lambda: self._keep(self.keeping.save_table))
-        buttons["save_docx"].clicked.connect(lambda: self._keep(self.keeping.save_docx))
+        buttons["save_table"].clicked.connect(lambda: self._keep(partial(self.keeping.save_written, "xlsx")))
+        buttons["save_docx"].clicked.connect(lambda: self._keep(partial(self.keeping.save_written, "docx")))
         buttons["open_outside"].clicked.connect(lambda: self._keep(self.keeping.open_outside))
         buttons["show_folder"].clicked.connect(self.keeping.show_folder)
