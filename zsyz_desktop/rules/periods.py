@@ -104,6 +104,11 @@ def month_off(month: Month, by: int) -> Month:
     return year, past + 1
 
 
+def months_back(month: Month, count: int) -> list[str]:
+    """So many months as they are written, this one and those before it, the newest first."""
+    return [month_written(month_off(month, -back)) for back in range(count)]
+
+
 def month_written(month: Month) -> str:
     """2024-06, as a ledger keeps a month."""
     return f"{month[0]}-{month[1]:02}"

@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.rules.periods import month_off, month_written
+from zsyz_desktop.rules.periods import months_back
+from zsyz_desktop.rules.submitting import period_words
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 
 _LAST = "最近已截止的一期"
@@ -40,7 +41,6 @@ class PeriodChoice(PlainChoice):
         chosen, self._today = self.asked, today
         while self.count() > 1:
             self.removeItem(1)
-        for back in range(_MONTHS):
-            month = month_off((today.year, today.month), -back)
-            self.addItem(f"{month[0]}年{month[1]}月", month_written(month))
+        for month in months_back((today.year, today.month), _MONTHS):
+            self.addItem(period_words(month), month)
         self.setCurrentIndex(max(self.findData(chosen), 0))

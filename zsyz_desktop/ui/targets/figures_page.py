@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import NO_BASE, IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
-from zsyz_desktop.rules.periods import StatPeriod, counted_month, month_off, month_written, period_of
+from zsyz_desktop.rules.periods import StatPeriod, counted_month, month_off, month_written, months_back, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
+from zsyz_desktop.rules.submitting import period_words
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead, read_indicators
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -119,14 +120,14 @@ class FiguresPage(Page):
 
     def _turn(self, months: int) -> None:
         if self._answer is not None:
-            self.go_to_period(_months_off(self._answer.figures.period, months))
+            self.go_to_period(month_written(month_off(self._answer.figures.period.key, months)))
 
     def _offer_months(self, period: StatPeriod, running: StatPeriod) -> None:
         """Those up to the running one, and the one that is seen."""
-        offered = {_months_off(running, -off) for off in range(_OFFERED)} | {period.written}
+        offered = {*months_back(running.key, _OFFERED), period.written}
         self.months.clear()
         for written in sorted(offered, reverse=True):
-            self.months.addItem(f"{written[:4]}年{int(written[5:])}月", written)
+            self.months.addItem(period_words(written), written)
         self.months.setCurrentIndex(self.months.findData(period.written))
 
     @property
@@ -181,10 +182,6 @@ class FiguresPage(Page):
         self.table.edit_wanted.connect(self.detail.enter)
         self.detail.opened.connect(self._open)
         self.detail.sources_wanted.connect(self._print_sources)
-
-
-def _months_off(period: StatPeriod, months: int) -> str:
-    return month_written(month_off(period.key, months))
 
 
 def _cells(line: IndicatorLine) -> tuple[str, ...]:

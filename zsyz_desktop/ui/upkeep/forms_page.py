@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.forms.form_files import filled_name
 from zsyz_desktop.exchange.forms.placing import Filled, Wishes
-from zsyz_desktop.rules.periods import month_off, month_written
+from zsyz_desktop.rules.periods import months_back
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
@@ -108,7 +108,7 @@ class FormsPage(Page):
     def _offer_periods(self, named: str) -> None:
         """The months up to this one, the one the form names first."""
         today = self._desk.ledger.today
-        written = [month_written(month_off((today.year, today.month), -back)) for back in range(_MONTHS)]
+        written = months_back((today.year, today.month), _MONTHS)
         self.period.clear()
         self.period.addItems(written)
         self.period.setCurrentIndex(written.index(named) if named in written else 0)
