@@ -37,6 +37,16 @@ def message_box(owner: QWidget, name: str, sign: Sign, title: str, words: str) -
     return box
 
 
+def agrees(box: QMessageBox, yes: str, no: str) -> bool:
+    """Ask before something is lost: only a click on `yes` is one, Enter and Esc mean `no`."""
+    lose, leave = box.addButton(yes, _Role.DestructiveRole), box.addButton(no, _Role.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(leave)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is lose
+
+
 def ask(box: QMessageBox, answers: Mapping[_Answer, _Role], *, default: _Answer, way_back: _Answer) -> _Answer:
     """Ask what the box says, a button for each answer; Esc, and whatever is no answer, is the way back."""
     buttons = {answer: box.addButton(answer.value, role) for answer, role in answers.items()}

@@ -1,19 +1,10 @@
 """Where a file goes that the program writes for somebody: asked by the system's dialog, with the ending it needs."""
 
-from enum import Enum, unique
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
-
-
-@unique
-class Replacing(Enum):
-    """What is answered where such a file is there already; the value is on the button."""
-
-    REPLACE = "替换"
-    LEAVE = "取消"
+from zsyz_desktop.ui.pieces.message_box import Sign, agrees, message_box
 
 
 def ask_place(owner: QWidget, title: str, suggested: Path, kind: str) -> Path | None:
@@ -33,9 +24,4 @@ def ask_place(owner: QWidget, title: str, suggested: Path, kind: str) -> Path | 
 
 def _may_replace(owner: QWidget, file: Path) -> bool:
     words = f"“{file.name}”已经有了，要替换吗？替换后原来的内容就没有了。"
-    box = message_box(owner, "replace_question", Sign.QUESTION, "文件已存在", words)
-    roles = {
-        Replacing.REPLACE: QMessageBox.ButtonRole.DestructiveRole,
-        Replacing.LEAVE: QMessageBox.ButtonRole.RejectRole,
-    }
-    return ask(box, roles, default=Replacing.LEAVE, way_back=Replacing.LEAVE) is Replacing.REPLACE
+    return agrees(message_box(owner, "replace_question", Sign.QUESTION, "文件已存在", words), "替换", "取消")

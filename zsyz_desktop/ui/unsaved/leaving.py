@@ -5,7 +5,7 @@ from enum import Enum, unique
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
+from zsyz_desktop.ui.pieces.message_box import Sign, agrees, ask, message_box
 
 
 @unique
@@ -15,14 +15,6 @@ class Leaving(Enum):
     SAVE = "保存"
     DISCARD = "不保存"
     CANCEL = "取消"
-
-
-@unique
-class GivingUp(Enum):
-    """What is to become of a form filled in half."""
-
-    STAY = "继续填写"
-    GIVE_UP = "放弃填写"
 
 
 def ask_leaving(parent: QWidget, title: str) -> Leaving:
@@ -50,9 +42,4 @@ def may_go(parent: QWidget, title: str, save: Callable[[], bool], discard: Calla
 def ask_giving_up(parent: QWidget, tab: str) -> bool:
     """Ask about what is filled in half; True for 放弃填写."""
     words = f"“{tab}”里有填了一半、尚未办理的内容，离开就没有了。"
-    box = message_box(parent, "giving_up_question", Sign.QUESTION, "尚未办完", words)
-    roles = {
-        GivingUp.STAY: QMessageBox.ButtonRole.RejectRole,
-        GivingUp.GIVE_UP: QMessageBox.ButtonRole.DestructiveRole,
-    }
-    return ask(box, roles, default=GivingUp.STAY, way_back=GivingUp.STAY) is GivingUp.GIVE_UP
+    return agrees(message_box(parent, "giving_up_question", Sign.QUESTION, "尚未办完", words), "放弃填写", "继续填写")

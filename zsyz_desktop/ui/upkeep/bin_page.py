@@ -1,9 +1,8 @@
 """回收站: deleted projects, taken back (under another code when theirs was given away) or removed for good."""
 
 from collections.abc import Iterable
-from enum import Enum, unique
 
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
@@ -13,7 +12,7 @@ from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import REST, beside
-from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
+from zsyz_desktop.ui.pieces.message_box import Sign, agrees, message_box
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
@@ -30,14 +29,6 @@ _HEADS = (
     Head("恢复后编号", 184),
 )
 _MOST_NAMED = 8
-
-
-@unique
-class Purging(Enum):
-    """The answers where something is to be removed for good."""
-
-    PURGE = "彻底删除"
-    LEAVE = "取消"
 
 
 class BinPage(Page):
@@ -186,11 +177,7 @@ def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:
         "它们的班子、图表、清单、佐证和附件一并删除，不能撤销，也不能再恢复；之前的撤销也到此为止。"
         "以前的备份和操作日志里还留有内容。"
     )
-    roles = {
-        Purging.PURGE: QMessageBox.ButtonRole.DestructiveRole,
-        Purging.LEAVE: QMessageBox.ButtonRole.RejectRole,
-    }
-    return ask(box, roles, default=Purging.LEAVE, way_back=Purging.LEAVE) is Purging.PURGE
+    return agrees(box, "彻底删除", "取消")
 
 
 def _parted(chosen: Iterable[Binned]) -> tuple[list[Binned], list[Binned]]:
