@@ -46,8 +46,7 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
     if args.json:
         say(json.dumps(_as_json(read), ensure_ascii=False, indent=1))
         return 0
-    state = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    say(f"{period_words(read.period)}：{state}，{read.state}。")
+    say(f"{period_words(read.period)}：{read.final_said}，{read.state}。")
     say(f"{countdown_words(read.due, read.today)}。资金截数日{read.closed_on}。")
     for each in read.versions:
         gone = f"，{each.withdrawn_on}撤回：{each.reason}" if each.withdrawn_on else ""

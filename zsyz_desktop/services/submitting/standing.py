@@ -61,6 +61,11 @@ class MonthStanding:
         """Whether its money is complete."""
         return self.today >= self.closed_on
 
+    @property
+    def final_said(self) -> str:
+        """「已于2024-06-25定稿（第1次）」, or 未定稿."""
+        return f"已于{self.month.frozen_on}定稿（第{self.month.number}次）" if self.month is not None else "未定稿"
+
 
 def month_in_hand(session: Session, today: date) -> str:
     """The month whose 报送 is on the desk: this one, or in its first days the one before while it is not 定稿."""

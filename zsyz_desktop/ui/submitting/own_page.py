@@ -211,8 +211,7 @@ class OwnMonthPage(Page):
 
 
 def _state_lines(read: MonthStanding) -> list[str]:
-    final = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    lines = [final, read.state]
+    lines = [read.final_said, read.state]
     if read.fact.first_sent_on is None and read.today <= read.due:
         lines.append(countdown_words(read.due, read.today))
     if not read.is_closed:
