@@ -171,11 +171,11 @@ class RowList(QTableWidget):
         for number, row in enumerate(self.rows[begin:], begin):
             for column, (text, head) in enumerate(zip(row.cells, self._heads, strict=True)):
                 self.setItem(number, column, _cell(text, row, head))
-        self._fit_heights()
+        self._fit_heights(begin)
 
-    def _fit_heights(self) -> None:
+    def _fit_heights(self, begin: int = 0) -> None:
         if self._wraps and len(self.rows) <= _MOST_FITTED:
-            for number in range(self.rowCount()):
+            for number in range(begin, self.rowCount()):
                 high = self.sizeHintForRow(number) + tokens.SPACE_TIGHT if self.wordWrap() else 0
                 self.setRowHeight(number, max(high, tokens.ROW_HEIGHT))
 
