@@ -12,7 +12,7 @@ from zsyz_desktop.rules.indicator_rows import IndicatorRow
 from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
-from zsyz_desktop.rules.periods import counted_month
+from zsyz_desktop.rules.periods import counted_month, month_written
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
 
@@ -37,6 +37,15 @@ class Narrowed:
     region: str | None = None
     chain: str | None = None
     unit: str | None = None
+
+    def holds(self, month: int, regions: Iterable[str], chain: str, unit: str | None) -> bool:
+        """Whether a receipt of this month, these counties, this chain and this 牵头单位, if any, is among them."""
+        return (
+            self.month in (None, month)
+            and self.chain in (None, chain)
+            and self.unit in (None, NO_TEAM if unit is None else unit)
+            and self.region in (None, *regions)
+        )
 
 
 ALL = Narrowed()
@@ -164,13 +173,8 @@ def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
 
 def is_wanted(row: IndicatorRow, narrowed: Narrowed, units: Mapping[str, str]) -> bool:
     """Whether a receipt is of what is looked at."""
-    if narrowed.unit is not None and units.get(row.fund.project, NO_TEAM) != narrowed.unit:
-        return False
-    if narrowed.month is not None and row.month[1] != narrowed.month:
-        return False
-    if narrowed.chain is not None and row.chain != narrowed.chain:
-        return False
-    return narrowed.region is None or bool(row.part(narrowed.region))
+    regions = (region for region, part in row.by_region if part)
+    return narrowed.holds(row.month[1], regions, row.chain, units.get(row.fund.project))
 
 
 def _is_beside(
@@ -179,22 +183,16 @@ def _is_beside(
     """Whether a receipt that is not counted would be of what is looked at."""
     regions = [region for region, _ in fund.splits] or [project.region]
     month = fund.counted or counted_month(fund.arrived_on, thresholds)
-    return (
-        narrowed.month in (None, month[1])
-        and narrowed.region in (None, *regions)
-        and narrowed.chain in (None, project.chain_key)
-        and narrowed.unit in (None, units.get(fund.project, NO_TEAM))
-    )
+    return narrowed.holds(month[1], regions, project.chain_key, units.get(fund.project))
 
 
 def _counted(row: IndicatorRow, names: Mapping[str, str], narrowed: Narrowed) -> DetailLine:
     fund = row.fund
     part = row.part(narrowed.region)
     said = f"分割，原值{wan(row.worth)}" if part != row.worth else ""
-    year, month = row.month
     cells = (
         fund.number, f"{fund.project}　{names.get(fund.project, '')}", day_in_table(fund.arrived_on),
-        f"{year}-{month:02}", wan(part), said,
+        month_written(row.month), wan(part), said,
     )  # fmt: skip
     return DetailLine(cells, fund=fund.number, project=fund.project)
 

@@ -1,13 +1,13 @@
 """数据来源单 of one figure: its receipts, what was left out of it and why (documents.md 十五, R2 of an audit)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
 from zsyz_desktop.rules.funds_sheet import FundLine, FundsSheet
-from zsyz_desktop.rules.indicator_details import ALL, NO_TEAM, Narrowed, is_wanted, project_lines
+from zsyz_desktop.rules.indicator_details import ALL, Narrowed, is_wanted, project_lines
 from zsyz_desktop.rules.indicator_money import Indicator, is_foreign
 from zsyz_desktop.rules.indicator_rows import IndicatorRow, indicator_rows
 from zsyz_desktop.rules.indicator_sheet import wan
@@ -147,11 +147,6 @@ def _lines(facts: SourceFacts, indicator: Indicator, only: Narrowed) -> Iterator
             yield SourceLine(known[row.fund.number], part, _said(row, part))
 
 
-def _is_of_project(only: Narrowed, code: str, chain: str, units: Mapping[str, str]) -> bool:
-    is_unit = only.unit is None or units.get(code, NO_TEAM) == only.unit
-    return is_unit and only.chain in (None, chain)
-
-
 def _said(row: IndicatorRow, part: Fraction) -> str:
     if part != row.worth:
         return f"分割，原值{wan(row.worth)}"
@@ -181,12 +176,11 @@ def _left_out(facts: SourceFacts, indicator: Indicator, only: Narrowed, inside: 
 
 
 def _is_beside(facts: SourceFacts, only: Narrowed, line: FundLine) -> bool:
-    county = facts.counties.get(only.region or "", "")
-    is_here = not county or county in {name for name, _ in line.counties}
+    """A line has its counties by name."""
+    by_name = replace(only, region=facts.counties[only.region]) if only.region else only
+    counties = (name for name, _ in line.counties)
     chain = facts.figures.receipts.projects[line.code].chain_key
-    return (
-        is_here and only.month in (None, line.counted[1]) and _is_of_project(only, line.code, chain, facts.lead_units)
-    )
+    return by_name.holds(line.counted[1], counties, chain, facts.lead_units.get(line.code))
 
 
 def _counted(facts: SourceFacts, key: str, notes: tuple[str, ...]) -> SourceSheet:
