@@ -8,7 +8,7 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import Rate
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.money_words import months_words
-from zsyz_desktop.rules.periods import Month
+from zsyz_desktop.rules.periods import Month, month_written
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import NOTHING, number
 
@@ -115,5 +115,4 @@ def counties_said(line: FundLine) -> str:
 
 def counted_said(line: FundLine) -> str:
     """「2024-06」, marked where only the month is known."""
-    year, month = line.counted
-    return f"{year}-{month:02}" + ("\n仅知月份" if line.only_month_known else "")
+    return month_written(line.counted) + ("\n仅知月份" if line.only_month_known else "")

@@ -25,7 +25,7 @@ from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import FundFact, is_foreseen
 from zsyz_desktop.rules.names import name_key
-from zsyz_desktop.rules.periods import counted_month, month_of
+from zsyz_desktop.rules.periods import counted_month, month_of, month_written
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.sheet_reading import read_sheet_rows
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, carriers
@@ -245,8 +245,7 @@ def read_arrived(session: Session, by_id: Mapping[UUID, Stands], today: date) ->
             fund.excluded_reason,
         )  # fmt: skip
         if fund.currency is Currency.CNY and is_foreseen(fact, today):
-            year, month = counted or counted_month(fund.arrived_on, thresholds)
-            key = f"fund:{year}-{month:02}"
+            key = f"fund:{month_written(counted or counted_month(fund.arrived_on, thresholds))}"
             stands.months[key] = stands.months.get(key, 0) + fund.amount
 
 

@@ -14,6 +14,7 @@ from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.sample import Sample
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.rules.heading_units import MONEY, plain_heading, says_two_units, unit_of, words_of
+from zsyz_desktop.rules.periods import month_written
 
 SEVERAL = frozenset({
     "team", "contact", "note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use",
@@ -132,8 +133,7 @@ def _this_month(column: Column, table: Table, when: Sheetwide) -> Column:
     if when.month is None:
         asked = ColumnAsked(column.number, "field", f"表头没有写月份，“{column.heading}”是哪年哪月的？")
         return replace(column, unit=unit, confidence=40, asked=asked)
-    year, month = when.month
-    return replace(column, unit=unit, field=f"fund:{year}-{month:02}", confidence=90)
+    return replace(column, unit=unit, field=f"fund:{month_written(when.month)}", confidence=90)
 
 
 def _investors(columns: list[Column]) -> list[Column]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from zsyz_desktop.rules.periods import asked_period, last_closed
+from zsyz_desktop.rules.periods import asked_period, last_closed, month_written
 from zsyz_desktop.rules.report import Report, ReportKind, Style
 from zsyz_desktop.rules.report_half_year import half_month, half_year_values, next_projects, quick_starts
 from zsyz_desktop.rules.report_targets import target_table, target_values
@@ -29,8 +29,7 @@ def half_asked(session: Session, today: date, period: str | None) -> str:
     """The last month (2024-06) of that half-year. Raises Refusal where no period can be read."""
     thresholds = current_thresholds(session)
     asked = asked_period(period, today, thresholds) if period else last_closed(today, thresholds)
-    year, month = half_month(asked.year, asked.month)
-    return f"{year}-{month:02}"
+    return month_written(half_month(asked.year, asked.month))
 
 
 def compose_half_year(session: Session, read: ReportRead, style: Style) -> Report:
