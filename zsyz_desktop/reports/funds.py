@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.frame import Size, or_nothing
-from zsyz_desktop.reports.list_paper import ListPaper, sum_row, two_lines
+from zsyz_desktop.reports.fund_cells import at_home, number_cell, proof_cells, receipt_cells
+from zsyz_desktop.reports.list_paper import ListPaper, sum_row
 from zsyz_desktop.reports.overview_sums import figure_cell
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.funds_sheet import (
@@ -15,14 +16,11 @@ from zsyz_desktop.rules.funds_sheet import (
     FundsSheet,
     FundSum,
     converted,
-    counted_said,
-    counties_said,
     funds_words,
     worth,
 )
 from zsyz_desktop.rules.money import Amount, MoneyUnit
-from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_in_table
+from zsyz_desktop.rules.wording import NOTHING
 
 PAPER = "到位资金明细"
 
@@ -104,30 +102,15 @@ def _mark(currency: Currency) -> str:
 
 
 def _cells(number: int, line: FundLine) -> tuple[Cell, ...]:
-    files = f"{line.files}份" if line.files else None
-
-    def at_home(words: str, field: str = "") -> Cell:
-        return Cell(words, source=Source(line.code, Part.FUNDS, field, line.key))
-
     return (
         Cell(str(number)),
-        Cell(f"{line.project}\n{line.code}", source=Source(line.code, Part.CARD, "name")),
-        Cell(counties_said(line)),
-        at_home(f"{day_in_table(line.arrived_on)}\n{counted_said(line)}", "arrived_on"),
-        at_home(two_lines(line.payer, line.origin, empty=NOTHING), "payer"),
-        at_home(figure_cell([line.amount], MoneyUnit.TEN_THOUSAND), "amount"),
+        *receipt_cells(line),
         Cell(converted(line)),
-        at_home(two_lines(line.nature, line.basis, empty=NOTHING), "nature"),
-        at_home(two_lines(line.number, line.voucher or NOTHING, empty=NOTHING), "voucher_number"),
-        at_home(two_lines(line.evidence, files, empty=NOTHING), "evidence"),
-        at_home(_recognised(line)),
-        at_home(two_lines(line.said, line.remark, empty=NOTHING)),
+        at_home(line, line.nature, line.basis, field="nature"),
+        number_cell(line),
+        *proof_cells(line),
+        at_home(line, line.said, line.remark),
     )
-
-
-def _recognised(line: FundLine) -> str:
-    day = day_in_table(line.recognised_on) if line.recognised_on else None
-    return two_lines(line.recognised_by, day, empty=NOTHING)
 
 
 def _sources(table: Table, sheet: FundsSheet) -> Iterator[Row]:

@@ -5,12 +5,13 @@ from zsyz_desktop.reports.leaf_fields import CNY, NUMBER, UNITS, Field, laid, mo
 from zsyz_desktop.reports.workbook import Column, Leaf, Line, Look, Value, in_ten_thousands
 from zsyz_desktop.rules.funds_sheet import FundLine, FundsSheet, counties_said, funds_words
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.periods import month_written
 
 
 def funds_leaf(sheet: FundsSheet) -> Leaf:
     """The receipts, what counts first."""
     money = money_fields("金额", lambda line: [line.amount], lambda total: total, sheet.rows)
-    fields = [*_FUND_HEAD, *money, *_FUND_TAIL]
+    fields = [*FUND_HEAD, *money, *_FUND_TAIL]
     lines: list[Line] = []
     number = 0
     for block in sheet.blocks:
@@ -24,7 +25,7 @@ def funds_leaf(sheet: FundsSheet) -> Leaf:
                 for of in Currency
             ]
             paid = [each.total(sums) for each in money]
-            blanks = len(_FUND_HEAD) - 1, len(_FUND_TAIL)
+            blanks = len(FUND_HEAD) - 1, len(_FUND_TAIL)
             lines.append(Line((None, "小计", *[None] * blanks[0], *paid, *[None] * blanks[1]), is_sum=True))
     columns = (NUMBER, *(each.column for each in fields))
     lead = f"{funds_words(sheet)}。"
@@ -47,25 +48,31 @@ def _in_yuan(line: FundLine) -> Value:
     return "待折算" if line.rate is None else in_ten_thousands(line.amount.cents * line.rate.value)
 
 
-_FUND_HEAD = (
+FUND_HEAD = (
     text("项目编号", 11, lambda line: line.code),
     text("项目名称", 22, lambda line: line.project),
     text("县市（分割）", 14, counties_said),
     text("到账日", 12, lambda line: line.arrived_on, Look.DAY),
-    text("计入月份", 10, lambda line: f"{line.counted[0]}-{line.counted[1]:02}"),
+    text("计入月份", 10, lambda line: month_written(line.counted)),
     text("来源主体", 20, lambda line: line.payer),
     text("来源地", 12, lambda line: line.origin),
+)
+FUND_NUMBERS = (
+    text("登记号", 14, lambda line: line.number),
+    text("凭证号", 14, lambda line: line.voucher),
+)
+FUND_PROOF = (
+    text("佐证", 18, lambda line: line.evidence),
+    text("认定人", 10, lambda line: line.recognised_by),
+    text("认定日", 12, lambda line: line.recognised_on, Look.DAY),
 )
 _FUND_TAIL = (
     Field(Column(("折人民币", "汇率"), 9, Look.MONEY), lambda line: line.rate.value if line.rate else None),
     Field(Column(("折人民币", "万元"), 11, Look.MONEY), _in_yuan),
     text("性质", 10, lambda line: line.nature),
     text("口径", 8, lambda line: line.basis),
-    text("登记号", 14, lambda line: line.number),
-    text("凭证号", 14, lambda line: line.voucher),
-    text("佐证", 18, lambda line: line.evidence),
-    text("认定人", 10, lambda line: line.recognised_by),
-    text("认定日", 12, lambda line: line.recognised_on, Look.DAY),
+    *FUND_NUMBERS,
+    *FUND_PROOF,
     text("状态", 10, lambda line: line.said),
     text("原因", 18, lambda line: line.remark or None),
 )

@@ -5,15 +5,12 @@ from fractions import Fraction
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.reports.list_paper import ListPaper, sum_row, two_lines
-from zsyz_desktop.reports.overview_sums import figure_cell
+from zsyz_desktop.reports.fund_cells import number_cell, proof_cells, receipt_cells
+from zsyz_desktop.reports.list_paper import ListPaper, sum_row
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
-from zsyz_desktop.rules.funds_sheet import FundLine, counted_said, counties_said
 from zsyz_desktop.rules.indicator_sheet import wan
-from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.source_sheet import SourceLine, SourceSheet
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_in_table
 
 PAPER = "数据来源单"
 
@@ -56,7 +53,7 @@ def list_of(sheet: SourceSheet, *, size: Size = "A4", mono: bool = False) -> Lis
     paper.rows(table, _counted(table, sheet), empty="没有计入的资金", is_last=False)
     paper.heading(f"未计入的资金{len(sheet.left_out)}笔及原因")
     others = paper.table((*_HEAD, *_TAIL, Column("未计入的原因", 150)))
-    paper.rows(others, (others.lay(_left(number, each)) for number, each in _numbered(sheet.left_out)), empty="没有")
+    paper.rows(others, _left(others, sheet), empty="没有")
     return paper
 
 
@@ -68,41 +65,21 @@ def lead_words(sheet: SourceSheet) -> str:
 
 
 def _counted(table: Table, sheet: SourceSheet) -> Iterator[Row]:
-    for number, each in _numbered(sheet.lines):
-        row = each.receipt
-        yield table.lay((*_head(number, row), Cell(wan(each.part)), *_tail(row), Cell(each.said)))
+    for number, each in enumerate(sheet.lines, start=1):
+        yield table.lay((*_head(number, each), Cell(wan(each.part)), *proof_cells(each.receipt), Cell(each.said)))
     if sheet.lines:
         words = ["", "合计", *("" for _ in range(len(table.columns) - 2))]
         words[_SUM] = wan(sum((each.part for each in sheet.lines), Fraction(0)))
         yield sum_row(table, words)
 
 
-def _left(number: int, each: SourceLine) -> tuple[Cell, ...]:
-    return (*_head(number, each.receipt), *_tail(each.receipt), Cell(each.said))
+def _left(table: Table, sheet: SourceSheet) -> Iterator[Row]:
+    for number, each in enumerate(sheet.left_out, start=1):
+        yield table.lay((*_head(number, each), *proof_cells(each.receipt), Cell(each.said)))
 
 
-def _head(number: int, line: FundLine) -> tuple[Cell, ...]:
-    def at_home(words: str, field: str) -> Cell:
-        return Cell(words, source=Source(line.code, Part.FUNDS, field, line.key))
-
-    return (
-        Cell(str(number)),
-        at_home(two_lines(line.number, line.voucher, empty=NOTHING), "voucher_number"),
-        Cell(f"{line.project}\n{line.code}", source=Source(line.code, Part.CARD, "name")),
-        Cell(counties_said(line)),
-        at_home(f"{day_in_table(line.arrived_on)}\n{counted_said(line)}", "arrived_on"),
-        at_home(two_lines(line.payer, line.origin, empty=NOTHING), "payer"),
-        at_home(figure_cell([line.amount], MoneyUnit.TEN_THOUSAND), "amount"),
-    )
-
-
-def _tail(line: FundLine) -> tuple[Cell, ...]:
-    files = f"{line.files}份" if line.files else None
-    day = day_in_table(line.recognised_on) if line.recognised_on else None
-    return (
-        Cell(two_lines(line.evidence, files, empty=NOTHING)),
-        Cell(two_lines(line.recognised_by, day, empty=NOTHING)),
-    )
+def _head(number: int, each: SourceLine) -> tuple[Cell, ...]:
+    return (Cell(str(number)), number_cell(each.receipt), *receipt_cells(each.receipt))
 
 
 def _projects(table: Table, sheet: SourceSheet) -> Iterator[Row]:
@@ -110,7 +87,3 @@ def _projects(table: Table, sheet: SourceSheet) -> Iterator[Row]:
         home = Source(each.code, Part.CARD, "name")
         cells = (Cell(str(number)), Cell(each.code), Cell(each.name, source=home), Cell(each.event))
         yield table.lay(cells)
-
-
-def _numbered(lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, SourceLine]]:
-    return iter(enumerate(lines, start=1))
