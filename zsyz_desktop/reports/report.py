@@ -12,7 +12,7 @@ from zsyz_desktop.reports.frame import Size, palette_for
 from zsyz_desktop.reports.letter import draw_imprint, draw_letter_head, draw_signature, imprint_height
 from zsyz_desktop.reports.report_page import BODY, CELL, DOCUMENT, LINE, TITLE, DocumentPages, line_top, numbered_pages
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
-from zsyz_desktop.rules.report import ANNEXED, CLOSING, Report, ReportTable, annex_lines
+from zsyz_desktop.rules.report import Report, ReportTable, closes, is_annexed, said_lines
 from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
@@ -80,7 +80,7 @@ def _laid(report: Report, form: Form, *, mono: bool) -> DocumentPages:
     flow = Flow(book, DOCUMENT.left)
     writer = Writer(flow, report, form)
     writer.head()
-    last, below = writer.closing()
+    last, below = report.last_of_text, writer.closing()
     for number, block in enumerate(report.blocks):
         tail = below if number == last else 0.0
         match block:
@@ -135,22 +135,22 @@ class Writer:
         self.flow.block(LINE, partial(_put, line=line, style=style, high=LINE, shift=0.0))
         self.flow.gap(LINE)
 
-    def closing(self) -> tuple[int, float]:
-        """The last block of the text itself, and the height in points of what must not leave it.
+    def closing(self) -> float:
+        """The height in points of what must not leave the last block of the text itself.
 
         That is 结语, 附件 and signature, and 版记 where it is on the same page: none of them is alone on a page.
         """
-        blocks, style = self.report.blocks, self.flow.sketch.type(self.form.body, weight="fang")
-        said = [each for each in blocks if isinstance(each, Paragraph) and each.sentences[0].key in CLOSING]
-        words = [line for each in said for line in _said_lines(each)]
+        style = self.flow.sketch.type(self.form.body, weight="fang")
+        said = [each for each in self.report.blocks if isinstance(each, Paragraph) and closes(each)]
+        words = [line for each in said for line in said_lines(each)]
         lines = sum(len(style.lines(_INDENT + each, DOCUMENT.across)) for each in words)
-        lines += sum(each.sentences[0].key == ANNEXED for each in said)  # a blank line above
+        lines += sum(map(is_annexed, said))  # a blank line above
         letter = self.report.letter
         high = (lines + (3 if self.report.is_signed else 0)) * self.form.line
         high += LINE if letter is not None and letter.contact is not None else 0
         if letter is not None and not self.report.annexes:
             high += imprint_height(self.report, DOCUMENT.across) + 6
-        return len(blocks) - len(said) - 1, 0.0 if self.report.notes else high
+        return 0.0 if self.report.notes else high
 
     def heading(self, heading: SectionTitle, *, stays_with: object) -> None:
         """一、in 黑体, （一） in 楷体; never alone at the foot of a page."""
@@ -163,11 +163,11 @@ class Writer:
 
     def paragraph(self, paragraph: Paragraph, *, tail: float = 0.0) -> None:
         """Each line on the page where it fits."""
-        key = paragraph.sentences[0].key
-        if key == ANNEXED:
-            self.annexed(_said_lines(paragraph), self.source(key))
+        source = self.source(paragraph.sentences[0].key)
+        if is_annexed(paragraph):
+            self.annexed(said_lines(paragraph), source)
         else:
-            self.text(paragraph.text, self.source(key), tail=tail)
+            self.text(paragraph.text, source, tail=tail)
 
     def annexed(self, names: Sequence[str], source: Source) -> None:
         """附件说明: a line below the text, two characters from the left, the names below each other."""
@@ -222,12 +222,6 @@ class Writer:
         for shift, line in lines:
             high = self.form.line
             self.flow.block(high, partial(_put, line=line, style=style, high=high, source=source, shift=shift))
-
-
-def _said_lines(paragraph: Paragraph) -> tuple[str, ...]:
-    """What it says, each annex on a line of its own."""
-    is_annexed = paragraph.sentences[0].key == ANNEXED
-    return annex_lines(paragraph.text) if is_annexed else (paragraph.text,)
 
 
 def _filled(lines: Sequence[Line]) -> list[Line]:

@@ -27,7 +27,7 @@ from zsyz_desktop.reports.docx_parts import border, fill_table, report_grid
 from zsyz_desktop.reports.list_docx import add_list
 from zsyz_desktop.reports.report import size_on_one_page
 from zsyz_desktop.reports.report_page import BODY, LINE, TITLE
-from zsyz_desktop.rules.report import ANNEXED, CLOSING, LetterHead, Report, ReportTable, annex_lines
+from zsyz_desktop.rules.report import LetterHead, Report, ReportTable, closes, is_annexed, said_lines
 from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.wording import day_in_prose
 
@@ -69,13 +69,15 @@ def add_report(document: Docx, report: Report) -> DocxParagraph:
     title = _title(document, report.title.text)
     if report.letter is not None and report.letter.addressee is not None:
         document.add_paragraph(report.letter.addressee.text, style=ADDRESS)
-    for block in report.blocks:
+    last = report.last_of_text
+    for number, block in enumerate(report.blocks):
         if isinstance(block, SectionTitle):
             document.add_paragraph(block.title, style=headings[block.level - 1])
         elif isinstance(block, ReportTable):
-            _table(document, block, is_last=report.is_signed and _is_last(block, report))
+            _table(document, block, is_last=report.is_signed and number >= last)
         else:
-            _paragraph(document, block, text, stays=report.is_signed and _closes(block, report))
+            stays = closes(block) or block is report.blocks[-1]
+            _paragraph(document, block, text, stays=report.is_signed and stays)
     for note in report.notes:
         document.add_paragraph(f"注：{note}。", style=text)
     if report.is_signed:
@@ -83,25 +85,13 @@ def add_report(document: Docx, report: Report) -> DocxParagraph:
     return title
 
 
-def _is_last(table: ReportTable, report: Report) -> bool:
-    """Whether nothing but the closing comes after it."""
-    after = report.blocks[report.blocks.index(table) + 1 :]
-    return all(isinstance(each, Paragraph) and each.sentences[0].key in CLOSING for each in after)
-
-
-def _closes(block: Paragraph, report: Report) -> bool:
-    """Whether it stands with the signature."""
-    return block is report.blocks[-1] or block.sentences[0].key in CLOSING
-
-
 def _paragraph(document: Docx, block: Paragraph, style: str, *, stays: bool) -> None:
     """What a paragraph says: each annex on a line of its own, a line below the text."""
-    is_annexed = block.sentences[0].key == ANNEXED
-    first, *more = annex_lines(block.text) if is_annexed else (block.text,)
+    first, *more = said_lines(block)
     for number, words in enumerate((first, *(f"{'　' * 3}{each}" for each in more))):
         form = document.add_paragraph(words, style=style).paragraph_format
         form.keep_with_next = form.keep_together = stays  # LibreOffice tears it from the signature else
-        form.space_before = Pt(LINE if is_annexed and not number else 0)
+        form.space_before = Pt(LINE if is_annexed(block) and not number else 0)
 
 
 def _title(document: Docx, words: str) -> DocxParagraph:

@@ -99,20 +99,34 @@ class Report:
         said = [each for block in self.blocks if isinstance(block, Paragraph) for each in block.sentences]
         return tuple(each for each in (*around, self.title, *said, *behind) if each is not None)
 
+    @property
+    def last_of_text(self) -> int:
+        """The number of the last block above those that stand with the signature; -1 where there is none."""
+        return max((number for number, each in enumerate(self.blocks) if not closes(each)), default=-1)
+
 
 Annex = IndicatorSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | OverviewSheet | Report
 """A paper that is bound in behind a letter."""
 
 ANNEXED = "附件"
 """The sentence that names them."""
-CLOSING = ("结语", ANNEXED)
-"""The sentences that stand with the signature."""
+_CLOSING = ("结语", ANNEXED)
 _EACH = re.compile(r"　+(?=[0-9]+．)")
 
 
-def annex_lines(text: str) -> tuple[str, ...]:
-    """「附件：1．指标完成情况表」, 「2．问题挂账清单」: each on a line of its own."""
-    return tuple(_EACH.split(text))
+def closes(block: Block) -> bool:
+    """Whether it stands with the signature."""
+    return isinstance(block, Paragraph) and block.sentences[0].key in _CLOSING
+
+
+def is_annexed(paragraph: Paragraph) -> bool:
+    """Whether it names the papers that are bound in."""
+    return paragraph.sentences[0].key == ANNEXED
+
+
+def said_lines(paragraph: Paragraph) -> tuple[str, ...]:
+    """What it says; 「附件：1．指标完成情况表」, 「2．问题挂账清单」: each annex on a line of its own."""
+    return tuple(_EACH.split(paragraph.text)) if is_annexed(paragraph) else (paragraph.text,)
 
 
 def numbered_annexes(papers: Sequence[Annex]) -> Iterator[Annex]:
