@@ -50,18 +50,21 @@ def pages(report: Report, *, size: Size = "A4", mono: bool = False) -> list[Page
     del size
     if not report.is_compact:
         return numbered_pages(_on_full_pages(report, mono=mono), report.title.text)
-    return numbered_pages(_laid(report, _fitting(report), mono=mono), report.title.text)
+    return numbered_pages(_on_one_page(report, mono=mono)[1], report.title.text)
 
 
 def size_on_one_page(report: Report) -> float:
     """The size of the text of what is one page, in points."""
-    return _fitting(report).body
+    return _on_one_page(report, mono=True)[0].body
 
 
-def _fitting(report: Report) -> Form:
-    """The largest form that leaves it one page, else the smallest there is."""
-    fit = (form for form in _COMPACT if len(_laid(report, form, mono=True).sketches) == 1)
-    return next(fit, _COMPACT[-1])
+def _on_one_page(report: Report, *, mono: bool) -> tuple[Form, DocumentPages]:
+    """In the largest form that leaves it one page, else in the smallest there is."""
+    for form in _COMPACT:
+        book = _laid(report, form, mono=mono)
+        if len(book.sketches) == 1:
+            break
+    return form, book
 
 
 def _on_full_pages(report: Report, *, mono: bool) -> DocumentPages:
@@ -157,7 +160,9 @@ class Writer:
         style = self.flow.sketch.type(self.form.body, weight=_HEADINGS[heading.level])
         lines = style.lines(_INDENT + heading.title, DOCUMENT.across)
         more = 3 if isinstance(stays_with, SectionTitle) else 2
-        below = self._begun(stays_with) if isinstance(stays_with, ReportTable) else more * self.form.line
+        below = more * self.form.line
+        if isinstance(stays_with, ReportTable):
+            below = self._begun(stays_with, *self._laid_table(stays_with))
         self.flow.need(len(lines) * self.form.line + below)
         self._lines(_indented(lines, style), style, None)
 
@@ -199,16 +204,16 @@ class Writer:
         laid = Table(columns, CELL, air=self.form.air)
         return laid, list(_rows(laid, table))
 
-    def _begun(self, table: ReportTable) -> float:
+    @staticmethod
+    def _begun(table: ReportTable, laid: Table, rows: Sequence[Row]) -> float:
         """The height of a table's beginning: its title, its head and the rows that are never torn from them."""
-        laid, rows = self._laid_table(table)
         title = _TITLE_HIGH if table.title else 0
         return 4 + title + laid.head_height + sum(row.height for row in rows[:_LEAST_ROWS])
 
     def table(self, table: ReportTable, *, tail: float = 0.0) -> None:
         """Its title, then rows under a head that comes again on each page; the last stay with what is below."""
         laid, rows = self._laid_table(table)
-        self.flow.need(self._begun(table))
+        self.flow.need(self._begun(table, laid, rows))
         self.flow.gap(4)
         if table.title:
             style = self.flow.sketch.type(_TABLE_TITLE, weight="bold")
