@@ -27,9 +27,11 @@ from zsyz_desktop.reports.docx_parts import (
 from zsyz_desktop.reports.report_page import BODY, LINE, SMALL, TITLE
 from zsyz_desktop.rules.sheets import Masthead
 
-MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
+_MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 _ACROSS_MARGINS = {"top_margin": 17, "bottom_margin": 16, "left_margin": 25, "right_margin": 18}
 """Of a page that lies across: a wide table has more room than a document."""
+ACROSS = Mm(210 - _MARGINS["left_margin"] - _MARGINS["right_margin"])
+"""How wide the text of a document is."""
 _FOOTER = 24  # mm from the edge: 7 mm below the 版心
 _ACROSS_FOOTER = 8
 FANG, KAI, HEI, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
@@ -59,21 +61,19 @@ def turn_page(document: Docx, *, is_across: bool, is_first: bool = False) -> Len
     """A section on a new page, upright or across, or the first one; returns how wide its text is."""
     section = document.sections[0] if is_first else document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE if is_across else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if is_across else (Mm(210), Mm(297))
-    margins = _ACROSS_MARGINS if is_across else MARGINS
-    for name, width in margins.items():
-        setattr(section, name, Mm(width))
+    width, height = (297, 210) if is_across else (210, 297)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    margins = _ACROSS_MARGINS if is_across else _MARGINS
+    for name, wide in margins.items():
+        setattr(section, name, Mm(wide))
     section.footer_distance = Mm(_ACROSS_FOOTER if is_across else _FOOTER)
     section.different_first_page_header_footer = False
-    return Mm((297 if is_across else 210) - margins["left_margin"] - margins["right_margin"])
+    return Mm(width - margins["left_margin"] - margins["right_margin"])
 
 
 def _set_page(document: Docx) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for name, width in MARGINS.items():
-        setattr(section, name, Mm(width))
-    section.footer_distance = Mm(_FOOTER)
+    turn_page(document, is_across=False, is_first=True)
     document.settings.odd_and_even_pages_header_footer = True
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),

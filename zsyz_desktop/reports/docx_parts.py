@@ -77,14 +77,9 @@ def add_page_number(paragraph: Paragraph, face: str, size: float) -> None:
     """「— 1 —」, the number a field."""
     paragraph.paragraph_format.first_line_indent = Pt(0)
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
-    for words, kind in (("— ", None), ("", "begin"), ("PAGE", "code"), ("", "end"), (" —", None)):
-        run = paragraph.add_run(words if kind is None else "")
+    for run in (paragraph.add_run("— "), *_field(paragraph, "PAGE"), paragraph.add_run(" —")):
         name_face(run, face)
         run.font.size = Pt(size)
-        if kind == "code":
-            run._r.append(_element("w:instrText", text=words))  # noqa: SLF001 -- as above
-        elif kind is not None:
-            run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001 -- as above
 
 
 def mark_place(paragraph: Paragraph, name: str, number: int) -> None:
@@ -97,14 +92,21 @@ def mark_place(paragraph: Paragraph, name: str, number: int) -> None:
 
 def add_page_of(paragraph: Paragraph, name: str) -> None:
     """The page a bookmark stands on: a field the reader's program reckons when it opens the file."""
-    for words, kind in (("", "begin"), (f"PAGEREF {name} \\h", "code"), ("", "separate"), ("", "end")):
-        run = paragraph.add_run()
-        if kind == "code":
-            run._r.append(_element("w:instrText", text=words))  # noqa: SLF001 -- as above
-        elif kind == "begin":
-            run._r.append(_element("w:fldChar", fldCharType=kind, dirty="true"))  # noqa: SLF001 -- as above
-        else:
-            run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001 -- as above
+    _field(paragraph, f"PAGEREF {name} \\h", dirty="true")
+
+
+def _field(paragraph: Paragraph, code: str, **begun: str) -> list[Run]:
+    """What the reader's program reckons, in runs of its own; `begun` is told with its beginning."""
+    runs = []
+    for element in (
+        _element("w:fldChar", fldCharType="begin", **begun),
+        _element("w:instrText", text=code),
+        _element("w:fldChar", fldCharType="separate"),
+        _element("w:fldChar", fldCharType="end"),
+    ):
+        runs.append(paragraph.add_run())
+        runs[-1]._r.append(element)  # noqa: SLF001 -- no other way in
+    return runs
 
 
 def border(paragraph: Paragraph, side: str, eighths: int, colour: str, *, space: int = 1) -> None:

@@ -26,7 +26,7 @@ from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
-from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.sheets import Masthead, OverviewSheet
 from zsyz_desktop.rules.source_sheet import SourceSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
@@ -50,16 +50,19 @@ def list_docx(sheet: ListSheet) -> bytes:
     paper = _LISTS[type(sheet)](sheet, size="A4")
     document = new_document(sheet.masthead, paper.paper, paper.paper)
     across = turn_page(document, is_across=True, is_first=True)
-    add_list(document, sheet, across)
+    _add(document, sheet.masthead, paper, across)
     return same_bytes(document)
 
 
 def add_list(document: Docx, sheet: ListSheet, across: Length) -> DocxParagraph:
     """The list from where the document ends, on pages this wide; returns the paragraph of its title."""
-    paper = _LISTS[type(sheet)](sheet, size="A4")
+    return _add(document, sheet.masthead, _LISTS[type(sheet)](sheet, size="A4"), across)
+
+
+def _add(document: Docx, masthead: Masthead, paper: ListPaper, across: Length) -> DocxParagraph:
     title = document.add_paragraph(paper.paper, style=LIST_TITLE)
-    unit = sheet.masthead.unit if not sheet.masthead.annex else ""
-    document.add_paragraph("　　".join(filter(None, (unit, dates_said(sheet.masthead)))), style=LIST_WORDS)
+    unit = masthead.unit if not masthead.annex else ""
+    document.add_paragraph("　　".join(filter(None, (unit, dates_said(masthead)))), style=LIST_WORDS)
     for each in paper.said:
         if isinstance(each, Grid):
             drawn = document.add_table(rows=0, cols=len(each.columns), style="Table Grid")

@@ -2,10 +2,10 @@
 
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from zsyz_desktop.reports.docx_page import HEI, new_document, same_bytes, turn_page
+from zsyz_desktop.reports.docx_page import ACROSS, HEI, new_document, same_bytes, turn_page
 from zsyz_desktop.reports.docx_parts import add_page_of, mark_place, name_face
 from zsyz_desktop.reports.list_docx import add_list
 from zsyz_desktop.reports.report_docx import add_report, compact_of
@@ -15,7 +15,6 @@ from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.rules.wording import day_in_prose
 
-_ACROSS = Mm(156)
 _ABOVE, _BETWEEN = 3 * LINE, 2 * LINE
 _LABEL = Pt(5 * BODY)
 
@@ -58,7 +57,7 @@ def _contents(document: Docx, package: MeetingPackage) -> None:
     for number, chapter in enumerate(package.chapters, start=1):
         entry = document.add_paragraph(f"{number}．{chapter.title}\t")
         entry.paragraph_format.first_line_indent = Pt(0)
-        entry.paragraph_format.tab_stops.add_tab_stop(_ACROSS, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        entry.paragraph_format.tab_stops.add_tab_stop(ACROSS, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         add_page_of(entry, _place(number))
 
 
@@ -66,7 +65,7 @@ def _chapter(document: Docx, chapter: Chapter, number: int) -> None:
     """Its papers, each on pages of its own; of charts how many there are."""
     papers = [_paper(document, part) for part in chapter.parts if not isinstance(part, ProgressSheet)]
     if len(papers) < len(chapter.parts):
-        _upright(document)
+        turn_page(document, is_across=False)
         papers.append(document.add_paragraph(chapter.title, style="Title"))
         document.add_paragraph(f"推进图表{len(chapter.parts)}份见PDF版会议材料。")
     for title in papers[:1]:
@@ -75,14 +74,10 @@ def _chapter(document: Docx, chapter: Chapter, number: int) -> None:
 
 def _paper(document: Docx, part: PackagePart) -> DocxParagraph:
     if isinstance(part, Report):
-        _upright(document)
+        turn_page(document, is_across=False)
         return add_report(document, part)
     assert not isinstance(part, ProgressSheet)  # noqa: S101 -- a drawing is told of by its chapter
     return add_list(document, part, turn_page(document, is_across=True))
-
-
-def _upright(document: Docx) -> None:
-    turn_page(document, is_across=False)
 
 
 def _place(number: int) -> str:

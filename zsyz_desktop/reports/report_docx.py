@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from zsyz_desktop.reports.docx_page import (
+    ACROSS,
     ADDRESS,
     ANNEX,
     CAPTION,
@@ -31,7 +32,6 @@ from zsyz_desktop.rules.report import LetterHead, Report, ReportTable, closes, i
 from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.wording import day_in_prose
 
-_ACROSS = 156
 _LEAST_TITLE = 19.0
 _LATIN, _HALF = 0x2E80, 0.72  # a digit with its share of the space Word puts beside it, in ems
 _AS_WIDE = "—…“”·"
@@ -42,7 +42,7 @@ def report_docx(report: Report) -> bytes:
     """The report as a file for Word and WPS, the papers its 附件 names behind it."""
     document = new_document(report.masthead, report.title.text, report.paper, **compact_of((report, *report.annexes)))
     add_report(document, report)
-    across: Length = Mm(_ACROSS)
+    across: Length = ACROSS
     for annex in report.annexes:
         across = turn_page(document, is_across=not isinstance(annex, Report))
         document.add_paragraph(annex.masthead.annex, style=ANNEX)
@@ -99,18 +99,18 @@ def _title(document: Docx, words: str) -> DocxParagraph:
     title = document.add_paragraph(style="Title")
     run = title.add_run(words)
     ems = sum(1.0 if ord(sign) > _LATIN or sign in _AS_WIDE else _HALF for sign in words)
-    if ems * TITLE > Mm(_ACROSS).pt >= ems * _LEAST_TITLE:
-        run.font.size = Pt(int(Mm(_ACROSS).pt / ems * 2) / 2)
+    if ems * TITLE > ACROSS.pt >= ems * _LEAST_TITLE:
+        run.font.size = Pt(int(ACROSS.pt / ems * 2) / 2)
     return title
 
 
 def _letter_head(document: Docx, letter: LetterHead) -> None:
     if letter.issuer is not None:
         issuer = document.add_paragraph(style=ISSUER).add_run(letter.issuer.text)
-        issuer.font.size = Pt(min(LETTER_SIZE, int(Mm(_ACROSS).pt / len(letter.issuer.text))))
+        issuer.font.size = Pt(min(LETTER_SIZE, int(ACROSS.pt / len(letter.issuer.text))))
     number = document.add_paragraph(style=NUMBER)
     number.paragraph_format.left_indent = number.paragraph_format.right_indent = Pt(BODY)
-    number.paragraph_format.tab_stops.add_tab_stop(Mm(_ACROSS) - Pt(4 * BODY), WD_TAB_ALIGNMENT.RIGHT)
+    number.paragraph_format.tab_stops.add_tab_stop(ACROSS - Pt(4 * BODY), WD_TAB_ALIGNMENT.RIGHT)
     said = letter.number.text if letter.number is not None else ""
     if letter.signer is None:  # a number alone stands in the middle
         number.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -123,7 +123,7 @@ def _table(document: Docx, table: ReportTable, *, is_last: bool) -> None:
     if table.title:
         document.add_paragraph(table.title, style=CAPTION)
     drawn = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
-    fill_table(drawn, report_grid(table, is_last=is_last), Mm(_ACROSS), FANG, HEI)
+    fill_table(drawn, report_grid(table, is_last=is_last), ACROSS, FANG, HEI)
 
 
 def _signature(document: Docx, report: Report) -> None:
