@@ -22,7 +22,7 @@ from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.month_papers import OVERVIEW
 from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, FORMATS, Extent, PaperKind, Term
-from zsyz_desktop.services.reports.report_texts import doubts_of, reports_in
+from zsyz_desktop.services.reports.report_texts import doubted_in
 
 _STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
 
@@ -141,7 +141,7 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
         asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}
         gather = paper.gather_in(_STYLES[args.style])
         papers = gather(session, bench.today(args, session), args.project, **asked, figure=_figure(args))
-        asked_about = [each.key for report in reports_in(papers.front) for each in doubts_of(session, report)]
+        asked_about = doubted_in(session, papers.front)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:

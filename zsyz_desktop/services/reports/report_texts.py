@@ -37,6 +37,11 @@ def doubts_of(session: Session, report: Report) -> tuple[Doubt, ...]:
     return doubts(report, edits_of(session, report))
 
 
+def doubted_in(session: Session, front: Front | None) -> tuple[str, ...]:
+    """The sentences of a paper that are to be asked about, by their keys."""
+    return tuple(doubt.key for report in reports_in(front) for doubt in doubts_of(session, report))
+
+
 def edits_of(session: Session, report: Report) -> dict[str, Edit]:
     """The edits of a report by the keys of its sentences."""
     return {each.sentence: Edit(each.generated, each.edited) for each in session.exec(_kept(report.key, report.of))}

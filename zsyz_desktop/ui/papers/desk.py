@@ -13,7 +13,7 @@ from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.paper_sets import overview
-from zsyz_desktop.services.reports.report_texts import doubts_of, reports_in
+from zsyz_desktop.services.reports.report_texts import doubted_in
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.pieces.operations import Operation, Step
@@ -109,7 +109,7 @@ class PapersDesk(QObject):
             self._show_first(choice, first, step)
         with self._reading(choice, step) as session:
             papers = choice.gather(session, today)
-            asked = tuple(each.key for report in reports_in(papers.front) for each in doubts_of(session, report))
+            asked = doubted_in(session, papers.front)
         step(0, 0)
         if papers.front is None:
             return Proof(choice, None, is_whole=True)
