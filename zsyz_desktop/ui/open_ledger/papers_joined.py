@@ -82,15 +82,16 @@ class PapersJoined(QObject):
 
     def print_list(self, kind: str, period: SheetPeriod | None = None) -> None:
         """Go there with a list of all projects, of a period; without one, of that closed last."""
-        asked, words = (None, "") if period is None else (period.written, period.words)
-        self._print(kind, lambda place, paper: place.show_list(paper, asked, words))
+        self._print(kind, lambda place, paper: _show_list(place, paper, period))
 
     def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
         """Go there with what one figure is made of, of a period; without one, of that closed last."""
-        self._late.content()
-        if self._place is not None:
-            self._place.options.figure.choose(figure, narrowed)
-        self.print_list("SOURCES", period)
+
+        def show(place: "PapersPlace", paper: "Paper") -> None:
+            place.options.figure.choose(figure, narrowed)
+            _show_list(place, paper, period)
+
+        self._print("SOURCES", show)
 
     def _print(self, kind: str, show: "Callable[[PapersPlace, Paper], None]") -> None:
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to
@@ -161,3 +162,8 @@ class PapersJoined(QObject):
         at.window.go_to_place(at.place)
         goal = at.panel.page.tabs.currentWidget() if at.panel.page.is_open else at.place.table
         goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_list(place: "PapersPlace", paper: "Paper", period: SheetPeriod | None) -> None:
+    asked, words = (None, "") if period is None else (period.written, period.words)
+    place.show_list(paper, asked, words)
