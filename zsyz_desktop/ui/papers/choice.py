@@ -59,6 +59,11 @@ class Paper(Enum):
         """Whether it can be asked for of another period than the one closed last."""
         return self.kind.term is Term.PERIOD
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether a figure has to be said."""
+        return self.kind.extent is Extent.FIGURE
+
 
 _TITLED = {each.title: each for each in EVERY_PAPER}
 _KINDS = {each: _TITLED[each.value] for each in Paper}

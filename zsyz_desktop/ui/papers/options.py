@@ -89,7 +89,7 @@ class PaperOptions(QWidget):
             hides_investors=self.hidden.isChecked(),
             period=self.period.asked if self.papers.chosen(Paper).has_period else None,
             columns=self.columns.asked,
-            figure=self.figure.asked if self.papers.chosen(Paper) is Paper.SOURCES else None,
+            figure=self.figure.asked if self.papers.chosen(Paper).has_figure else None,
             is_official=self.official.isChecked() and self.official.isEnabled(),
         )
 
@@ -205,9 +205,9 @@ class PaperOptions(QWidget):
         self.official.setEnabled(paper.kind.has_letter)
         self._of_period.setVisible(paper.has_period)
         self.columns.setVisible(paper.kind.has_columns)
-        self.figure.setVisible(paper is Paper.SOURCES)
+        self.figure.setVisible(paper.has_figure)
         self.sizes.setEnabled(not self._is_one_page)
-        if paper is Paper.SOURCES:  # which figure is said below the papers
+        if paper.has_figure:  # which figure is said below the papers
             show = partial(self._scroll.ensureWidgetVisible, self.figure, 0, tokens.SPACE_SECTION)
             QTimer.singleShot(0, self.figure, show)
 
