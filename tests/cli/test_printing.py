@@ -83,9 +83,9 @@ def test_the_overview_lists_red_first_and_then_its_sums_by_currency_and_county(
     page = "".join(page_texts(out))
     order = [page.index(code) for code in ("P05", "P11", "P02", "P08", "P04", "P03")]
     assert order == sorted(order)
-    assert "合计12项人民币80.93273,600.00141,900.0051.86%-3.91" in page
-    assert "合计美元1,500.00万美元1,000.00万美元420.00万美元42.00%-18.00" in page
-    assert "楚雄市2项37.6099,000.0060,500.0061.11%-1.52" in page
+    assert "合计12项人民币80.93273,600.00141,900.0051.86%\N{MINUS SIGN}3.91" in page
+    assert "合计美元1,500.00万美元1,000.00万美元420.00万美元42.00%\N{MINUS SIGN}18.00" in page
+    assert "楚雄市2项37.6099,000.0060,500.0061.11%\N{MINUS SIGN}1.52" in page
     assert "1,500.00万美元（折1.07亿元，汇率7.10）" in page
     assert "本月至今又到位800.00万元（未到报送期）" in page
 

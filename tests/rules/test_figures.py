@@ -57,16 +57,16 @@ def test_the_difference_is_rounded_once_not_the_difference_of_two_rounded() -> N
         Recorded({CNY: 56_000 * WAN}, plan(0, 5000, 0, 6000, 0, 5000, 0, 3000, 0, 3000, 0, 2000), [fund(15_500)])
     )
     assert found.ahead == Fraction(15_500 - 16_000, 24_000)
-    assert ahead_number(found.ahead) == "-2.08"
+    assert ahead_number(found.ahead) == "\N{MINUS SIGN}2.08"
     assert plan_lines(found) == ("年度计划2.40亿元，完成64.58%", "低于时间进度（66.67%）2.08个百分点")
 
 
 @pytest.mark.parametrize(
     ("value", "column", "words"),
     [
-        (Fraction(-9_996, 100_000), "-10.00", "低于时间进度10.00个百分点"),
+        (Fraction(-9_996, 100_000), "\N{MINUS SIGN}10.00", "低于时间进度10.00个百分点"),
         (Fraction(5, 100_000), "+0.01", "高于时间进度0.01个百分点"),
-        (Fraction(-5, 100_000), "-0.01", "低于时间进度0.01个百分点"),
+        (Fraction(-5, 100_000), "\N{MINUS SIGN}0.01", "低于时间进度0.01个百分点"),
         (Fraction(-4, 100_000), "0.00", "与时间进度持平"),
         (Fraction(0), "0.00", "与时间进度持平"),
         (None, "—", "—"),
@@ -80,7 +80,7 @@ def test_half_rounds_up_by_magnitude_and_what_is_nought_has_no_sign(
 
 @given(st.fractions(-2, 2))
 def test_one_sign_and_its_opposite_read_alike(value: Fraction) -> None:
-    assert ahead_number(value).strip("+-") == ahead_number(-value).strip("+-")
+    assert ahead_number(value).strip("+\N{MINUS SIGN}") == ahead_number(-value).strip("+\N{MINUS SIGN}")
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=12, max_size=12), st.integers(1, 12))
@@ -123,7 +123,11 @@ def test_yuan_and_dollars_stand_side_by_side_and_neither_turns_the_other_into_no
     yuan, usd = figures_of(recorded, PERIOD, TODAY)
     assert (yuan.currency, yuan.planned, yuan.arrived, yuan.ahead, yuan.rate) == (CNY, None, 0, None, 0)
     assert (usd.currency, usd.planned, usd.arrived) == (USD, 1_000 * WAN, 420 * WAN)
-    assert (usd.completion, usd.time, ahead_number(usd.ahead)) == (Fraction(42, 100), Fraction(6, 10), "-18.00")
+    assert (usd.completion, usd.time, ahead_number(usd.ahead)) == (
+        Fraction(42, 100),
+        Fraction(6, 10),
+        "\N{MINUS SIGN}18.00",
+    )
     money = MoneyAnswer(PERIOD, (yuan, usd), read_rate("7.10"))
     assert agreed_words(money) == "1.07亿元、1,500.00万美元（折1.07亿元，汇率7.10）"
 
@@ -182,7 +186,11 @@ def test_sums_take_in_what_is_paused_leave_out_what_is_ended_and_compare_only_wh
     yuan, usd = found.figures
     assert (found.projects, found.paused) == (2, 1)
     assert (yuan.agreed, yuan.planned, yuan.arrived) == (400 * WAN, 100 * WAN, 37 * WAN)
-    assert (yuan.completion, yuan.time, ahead_number(yuan.ahead)) == (Fraction(3, 10), Fraction(6, 10), "-30.00")
+    assert (yuan.completion, yuan.time, ahead_number(yuan.ahead)) == (
+        Fraction(3, 10),
+        Fraction(6, 10),
+        "\N{MINUS SIGN}30.00",
+    )
     assert (usd.agreed, usd.planned, usd.completion) == (5 * WAN, None, None)
 
 

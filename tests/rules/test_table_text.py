@@ -20,3 +20,8 @@ def test_figures_and_words_stay_as_they_are(said: str) -> None:
 
 def test_a_cell_stays_in_its_place_whatever_breaks_are_in_it() -> None:
     assert table_text([("甲\t乙", "丙\n丁"), ("a\r\nb", "")]) == "甲 乙\t丙丁\r\na b\t"
+
+
+def test_a_figure_below_nought_is_copied_with_the_sign_a_spreadsheet_reads() -> None:
+    assert cell_text("\N{MINUS SIGN}1,003.46") == "-1,003.46"
+    assert cell_text("\N{MINUS SIGN}15.00%") == "-15.00%"

@@ -22,7 +22,7 @@ WAN = MoneyUnit.TEN_THOUSAND
         (Amount(15_500 * WAN.cents), WAN, "15,500.00万元"),
         (Amount(1_500 * WAN.cents, Currency.USD), WAN, "1,500.00万美元"),
         (Amount(120_050), MoneyUnit.ONE, "1,200.50元"),
-        (Amount(-120_050 * WAN.cents // 100), WAN, "-1,200.50万元"),
+        (Amount(-120_050 * WAN.cents // 100), WAN, "\N{MINUS SIGN}1,200.50万元"),
         (Amount(4_999), WAN, "0.00万元"),
         (Amount(5_000), WAN, "0.01万元"),
         (Amount(-4_999), WAN, "0.00万元"),
@@ -106,7 +106,7 @@ def test_rounding_is_half_up_as_decimal_has_it(value: Fraction, places: int) -> 
         )
         exact = Decimal(scaled).scaleb(-60)
         expected = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    assert Decimal(wording.number(value, places).replace(",", "")) == expected
+    assert Decimal(wording.plain_sign(wording.number(value, places)).replace(",", "")) == expected
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))

@@ -142,6 +142,7 @@ def test_an_item_is_typed_in_one_line_and_stands_last(session: Session) -> None:
     ]
     for text in ("供电方案-A", "A 供电方案", "a：供电方案", "供电方案 A"):
         assert understand_item(session, text, key) == "列入议题“供电方案”，A 甲项目"
+    assert understand_item(session, "用电-A-甲局", key) == "列入议题“用电”，A 甲项目，甲局汇报"
     for text, why in (("—A", "请写成"), ("用地—甲局—乙局", "一次加一项"), ("传达文件精神", "已经有")):
         with pytest.raises(Refusal, match=why):
             understand_item(session, text, key)

@@ -13,7 +13,7 @@ import pytest
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import AgreementKind, Currency
 from zsyz_desktop.rules.figures import Figures
-from zsyz_desktop.rules.wording import NOTHING, ahead_number, money_number, percent_of
+from zsyz_desktop.rules.wording import NOTHING, ahead_number, money_number, percent_of, plain_sign
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.money_rows import read_money
 from zsyz_desktop.services.ledger.settings_kept import change_threshold
@@ -25,7 +25,7 @@ CASES = json.loads((Path(__file__).parent / "expected_money.json").read_text(enc
 def said(figures: Figures) -> list[str | None]:
     """The figures as the cases write them."""
     money = [money_number(cents).replace(",", "") for cents in (figures.agreed, figures.planned, figures.arrived)]
-    shares = [percent_of(figures.completion), percent_of(figures.time), ahead_number(figures.ahead)]
+    shares = [percent_of(figures.completion), percent_of(figures.time), plain_sign(ahead_number(figures.ahead))]
     whole = [money_number(figures.arrived_total).replace(",", ""), percent_of(figures.rate)]
     return [None if words == NOTHING else words for words in (*money, *shares, *whole)]
 

@@ -11,13 +11,14 @@ from zsyz_desktop.reports.workbook import Column, Line, Look, Value, in_ten_thou
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.money_words import months_words, until_words
 from zsyz_desktop.rules.sheets import Masthead
+from zsyz_desktop.rules.wording import plain_sign
 
 CNY, USD = Currency.CNY, Currency.USD
 UNITS = {CNY: "万元", USD: "万美元"}
 T = Any
 """A row of one of the lists."""
 NUMBER = Column(("序号",), 6, Look.WHOLE)
-_NUMBER, _SHARE = re.compile(r"[+-]?[0-9,]+(\.[0-9]+)?"), re.compile(r"[+-]?[0-9,]+(\.[0-9]+)?%")
+_NUMBER, _SHARE = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"), re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def laid(fields: Sequence[Field], row: T, number: int) -> Line:
 
 def counted(look: Look, said: str) -> Value:
     """What is said in a column of numbers as a number that can be added up; whatever else is said stays as it is."""
-    if look is Look.MONEY and _NUMBER.fullmatch(said):
-        return Fraction(said.replace(",", ""))
-    if look is Look.PERCENT and _SHARE.fullmatch(said):
-        return Fraction(said.replace(",", "").removesuffix("%")) / 100
+    figure = plain_sign(said).replace(",", "")
+    if look is Look.MONEY and _NUMBER.fullmatch(figure):
+        return Fraction(figure)
+    if look is Look.PERCENT and _SHARE.fullmatch(figure):
+        return Fraction(figure.removesuffix("%")) / 100
     return said

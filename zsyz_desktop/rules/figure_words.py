@@ -6,24 +6,24 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.exchange import Rate
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import MoneyUnit
-from zsyz_desktop.rules.wording import ahead_number, number, percent_of
+from zsyz_desktop.rules.wording import ahead_number, number, percent_of, plain_sign
 
 _SCALE = MoneyUnit.TEN_THOUSAND.cents
 
 
 def plain_money(cents: Fraction | int | None) -> str | None:
     """万元 or 万美元 without commas: 141900.00."""
-    return None if cents is None else number(Fraction(cents) / _SCALE).replace(",", "")
+    return None if cents is None else _plain(number(Fraction(cents) / _SCALE))
 
 
 def plain_percent(value: Fraction | None) -> str | None:
     """15.37%."""
-    return None if value is None else percent_of(value).replace(",", "")
+    return None if value is None else _plain(percent_of(value))
 
 
 def plain_over(value: Fraction | None) -> str | None:
     """超欠 in percentage points: -3.46, +3.75, 0.00."""
-    return None if value is None else ahead_number(value).replace(",", "")
+    return None if value is None else _plain(ahead_number(value))
 
 
 def plain_rate(rate: Rate | None) -> str | None:
@@ -32,6 +32,10 @@ def plain_rate(rate: Rate | None) -> str | None:
         return None
     whole, _, part = rate.words.partition(".")
     return f"{whole}.{part.rstrip('0'):0<2}"
+
+
+def _plain(said: str) -> str:
+    return plain_sign(said).replace(",", "")
 
 
 def light_word(colour: LightColour | None) -> str | None:

@@ -131,12 +131,7 @@ def _counties(facts: ReportFacts, answer: IndicatorAnswer | None) -> Known:
 
 def _county(facts: ReportFacts, pair: tuple[str, RegionValue]) -> str:
     code, region = pair
-    return f"{facts.counties.get(code, code)}（{_signed(region)}）"
-
-
-def _signed(region: RegionValue) -> str:
-    """「+3.75」, and below nought with the minus sign no line breaks behind."""
-    return ahead_number(region.progress.over).replace("-", "\N{MINUS SIGN}")
+    return f"{facts.counties.get(code, code)}（{ahead_number(region.progress.over)}）"
 
 
 def _since(figures: MonthFigures) -> Known:

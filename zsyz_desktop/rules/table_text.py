@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.rules.wording import MINUS, plain_sign
 
 _RUN = ("=", "+", "-", "@")
-_NUMBER = re.compile(r"[+-]?[\d,.]+%?")
+_NUMBER = re.compile(rf"[+{MINUS}-]?[\d,.]+%?")
 
 
 def table_text(rows: Iterable[Sequence[str]], *, lines: bool = False) -> str:
@@ -15,11 +16,12 @@ def table_text(rows: Iterable[Sequence[str]], *, lines: bool = False) -> str:
 
 
 def cell_text(said: str, *, lines: bool = False) -> str:
-    """One cell, on one line unless its `lines` are kept.
+    """One cell, on one line unless its `lines` are kept; a figure with the sign a spreadsheet reads.
 
     What a spreadsheet would take for a formula begins with a space, which reading it drops.
     """
     plain = "\n".join(map(one_line, said.split("\n"))) if lines else one_line(said)
-    safe = f" {plain}" if plain.startswith(_RUN) and not _NUMBER.fullmatch(plain) else plain
+    is_figure = _NUMBER.fullmatch(plain) is not None
+    safe = plain_sign(plain) if is_figure else f" {plain}" if plain.startswith(_RUN) else plain
     is_quoted = lines and ("\n" in safe or safe.startswith('"'))
     return '"' + safe.replace('"', '""') + '"' if is_quoted else safe

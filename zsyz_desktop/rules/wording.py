@@ -15,6 +15,8 @@ _KIB = 1024
 NOTHING = "—"
 NOT_REPORTED = "未报"
 _NOUGHT = "0.00"
+MINUS = "\N{MINUS SIGN}"
+"""Before a figure below nought that is read; what is typed or read by a program has the plain sign (`plain_sign`)."""
 
 
 def number(value: Fraction | int, places: int = 2) -> str:
@@ -22,8 +24,13 @@ def number(value: Fraction | int, places: int = 2) -> str:
     top, bottom = value.numerator, value.denominator
     scaled = (abs(top) * 10**places * 2 + bottom) // (bottom * 2)
     whole, part = divmod(scaled, 10**places)
-    sign = "-" if top < 0 and scaled else ""
+    sign = MINUS if top < 0 and scaled else ""
     return f"{sign}{whole:,}" + (f".{part:0{places}d}" if places else "")
+
+
+def plain_sign(said: str) -> str:
+    """A figure as programs and spreadsheets read it: with the sign of the keyboard."""
+    return said.replace(MINUS, "-")
 
 
 def money_number(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND) -> str:
@@ -87,7 +94,7 @@ def ahead_words(value: Fraction | None, time: Fraction | None = None) -> str:
 
 
 def ahead_number(value: Fraction | None) -> str:
-    """超欠 in a column that names percentage points: +1.09, -1.33, 0.00."""
+    """超欠 in a column that names percentage points: +1.09, −1.33, 0.00."""  # noqa: RUF002 - the sign meant
     if value is None:
         return NOTHING
     said = number(value * 100)

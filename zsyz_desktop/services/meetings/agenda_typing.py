@@ -14,7 +14,7 @@ from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.services.kinds.agenda import next_position
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of, project_names
 
-FORM = "议题—项目编号—汇报单位，如 用地指标缺口—P05—市自然资源局；与项目无关的只写议题"
+FORM = "议题—项目编号—汇报单位，如 用地指标缺口—P05—市自然资源局"
 
 _BETWEEN = re.compile("[—–―|｜]+|--")
 _FIRST, _LAST = re.compile(r"(\S+?)[\s:：]+(.+)"), re.compile(r"(.+?)\s*[-\s]\s*(\S+)")
@@ -55,10 +55,10 @@ def _told(item: _Item) -> str:
 
 
 def _read(session: Session, text: str, key: str) -> _Item:
-    title, *more = (one_line(part) for part in _BETWEEN.split(text))
+    projects = {code: (project, name) for project, (code, name) in project_names(session).items()}
+    title, *more = _parts(text, projects)
     if not title:
         raise refuse(f"请写成 {FORM}。", field="text")
-    projects = {code: (project, name) for project, (code, name) in project_names(session).items()}
     title, told = _about(title, projects) if not more else (title, "")
     more = [told, *more] if told else more
     codes = [code for part in more if (code := project_code(part)) in projects]
@@ -70,6 +70,14 @@ def _read(session: Session, text: str, key: str) -> _Item:
     if any((each.title, each.project_id) == (title, project) for each in agenda_of(session, meeting_of(session, key))):
         raise refuse(f"议程里已经有“{title}”。", field="text")
     return item
+
+
+def _parts(text: str, projects: Collection[str]) -> list[str]:
+    """Between dashes; a single hyphen, which a title may have itself, parts only where a code stands between two."""
+    parts = [one_line(part) for part in _BETWEEN.split(text)]
+    hurried = [one_line(part) for part in text.split("-")]
+    is_hurried = len(parts) == 1 and len(hurried) == 3 and project_code(hurried[1]) in projects
+    return hurried if is_hurried else parts
 
 
 def _about(text: str, projects: Collection[str]) -> tuple[str, str]:

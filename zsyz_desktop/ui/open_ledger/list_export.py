@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from zsyz_desktop.rules.phones import masked
+from zsyz_desktop.rules.wording import plain_sign
 from zsyz_desktop.saving import WORKBOOK, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.ledgers import desk_of
@@ -80,8 +81,8 @@ def _row(table: QTableView, row: int, columns: list[int]) -> Iterator[Value]:
         text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         side = model.data(index, Qt.ItemDataRole.TextAlignmentRole)
         is_amount = isinstance(side, int | Qt.AlignmentFlag) and bool(int(side) & int(Qt.AlignmentFlag.AlignRight))
-        if is_amount and _NUMBER.fullmatch(text):
-            yield float(text.replace(",", ""))
+        if is_amount and _NUMBER.fullmatch(plain_sign(text)):
+            yield float(plain_sign(text).replace(",", ""))
         elif _DAY.fullmatch(text):
             yield _day(text)
         else:

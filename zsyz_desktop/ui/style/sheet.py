@@ -218,6 +218,7 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTION}; }}
 QMenu {{ background: {SURFACE}; border: 1px solid {BORDER}; padding: {SPACE_TIGHT}px 0; }}
 #at_hand QToolButton {{ border-color: transparent; padding: 1px {SPACE}px; min-height: 0; }}
 #at_hand QToolButton:hover {{ border-color: {BORDER}; }}
+#at_hand QToolButton:focus {{ border-color: {ACCENT}; }}
 QMenu::item {{ padding: {SPACE_TIGHT + 2}px {SPACE * 3}px; }}
 QMenu::icon {{ padding-left: {SPACE * 2}px; }}
 QMenu::indicator {{ width: {MARK}px; height: {MARK}px; left: {SPACE}px; }}
