@@ -8,30 +8,21 @@ from typing import Any
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Path, Words
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import Sketch, Type
-from zsyz_desktop.reports import account, dispatches, funds, indicators, overview, progress_chart, report, summary
+from zsyz_desktop.reports import progress_chart, report
 from zsyz_desktop.reports.frame import Size, palette_for
 from zsyz_desktop.reports.letter import imprint_above, imprint_height
+from zsyz_desktop.reports.lists import LISTS
 from zsyz_desktop.reports.report_page import DOCUMENT, SMALL
-from zsyz_desktop.rules.account_sheet import AccountSheet
-from zsyz_desktop.rules.dispatch_paper import DispatchPaper
-from zsyz_desktop.rules.funds_sheet import FundsSheet
-from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.meeting_package import PackagePart
 from zsyz_desktop.rules.report import Annex, Report
-from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
-from zsyz_desktop.rules.summary_sheet import SummarySheet
+from zsyz_desktop.rules.sheets import ProgressSheet
 
 _NUMBERS = (re.compile(r"第\d+页　共\d+页"), re.compile(r"— \d+ —"))
 _AIR = 12.0
 _PAGES: dict[type[Any], Callable[..., list[Page]]] = {
+    **{sheet: each.pages for sheet, each in LISTS.items()},
     Report: report.pages,
-    IndicatorSheet: indicators.pages,
-    OverviewSheet: overview.pages,
-    AccountSheet: account.pages,
     ProgressSheet: progress_chart.pages,
-    DispatchPaper: dispatches.pages,
-    FundsSheet: funds.pages,
-    SummarySheet: summary.pages,
 }
 
 

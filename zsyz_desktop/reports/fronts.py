@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, sources, summary
+from zsyz_desktop.reports import battle, package
 from zsyz_desktop.reports.bound import letter_pages
-from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.reports.lists import LISTS
 from zsyz_desktop.rules.battle_sheet import BattleSheet
-from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
-from zsyz_desktop.rules.funds_sheet import FundsSheet
-from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
-from zsyz_desktop.rules.source_sheet import SourceSheet
-from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +24,7 @@ class FrontPaper:
 
 
 _PAPERS: dict[type[Any], FrontPaper] = {
-    OverviewSheet: FrontPaper(overview.PAPER, overview.pages),
-    AccountSheet: FrontPaper(account.PAPER, account.pages),
-    DispatchPaper: FrontPaper(dispatches.PAPER, dispatches.pages),
-    FundsSheet: FrontPaper(funds.PAPER, funds.pages),
-    IndicatorSheet: FrontPaper(indicators.PAPER, indicators.pages),
-    SummarySheet: FrontPaper(summary.PAPER, summary.pages),
-    SourceSheet: FrontPaper(sources.PAPER, sources.pages),
+    **{sheet: FrontPaper(each.title, each.pages) for sheet, each in LISTS.items()},
     BattleSheet: FrontPaper(battle.PAPER, battle.pages),
 }
 

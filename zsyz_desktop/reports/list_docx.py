@@ -1,13 +1,11 @@
 """A list as .docx: its title, its sentences and its tables on pages that lie across, as on its PDF."""
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from docx.document import Document as Docx
 from docx.shared import Length
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from zsyz_desktop.reports import account, dispatches, funds, indicators, overview, sources, summary
 from zsyz_desktop.reports.docx_page import (
     CAPTION,
     FANG,
@@ -21,6 +19,7 @@ from zsyz_desktop.reports.docx_page import (
 from zsyz_desktop.reports.docx_parts import DocxGrid, DocxRow, fill_table
 from zsyz_desktop.reports.frame import dates_said
 from zsyz_desktop.reports.list_paper import Grid, ListPaper
+from zsyz_desktop.reports.lists import LISTS
 from zsyz_desktop.reports.table import Row
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
@@ -34,20 +33,11 @@ ListSheet: TypeAlias = (
     AccountSheet | DispatchPaper | FundsSheet | IndicatorSheet | OverviewSheet | SourceSheet | SummarySheet
 )
 _SIZE = 8.5
-_LISTS: dict[type[Any], Callable[..., ListPaper]] = {
-    AccountSheet: account.list_of,
-    DispatchPaper: dispatches.list_of,
-    FundsSheet: funds.list_of,
-    IndicatorSheet: indicators.list_of,
-    OverviewSheet: overview.list_of,
-    SourceSheet: sources.list_of,
-    SummarySheet: summary.list_of,
-}
 
 
 def list_docx(sheet: ListSheet) -> bytes:
     """The list as a file for Word and WPS."""
-    paper = _LISTS[type(sheet)](sheet, size="A4")
+    paper = LISTS[type(sheet)].list_of(sheet, size="A4")
     document = new_document(sheet.masthead, paper.paper, paper.paper)
     across = turn_page(document, is_across=True, is_first=True)
     _add(document, sheet.masthead, paper, across)
@@ -56,7 +46,7 @@ def list_docx(sheet: ListSheet) -> bytes:
 
 def add_list(document: Docx, sheet: ListSheet, across: Length) -> DocxParagraph:
     """The list from where the document ends, on pages this wide; returns the paragraph of its title."""
-    return _add(document, sheet.masthead, _LISTS[type(sheet)](sheet, size="A4"), across)
+    return _add(document, sheet.masthead, LISTS[type(sheet)].list_of(sheet, size="A4"), across)
 
 
 def _add(document: Docx, masthead: Masthead, paper: ListPaper, across: Length) -> DocxParagraph:
