@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from list_samples import ACCOUNT_ROW, account_of
+from list_samples import ACCOUNT_ROW, SUMMARIES, account_of
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, read, words_on
 from report_samples import LETTER, REPORT, ROWS, TABLE
 
@@ -99,6 +99,7 @@ def test_annexes_are_bound_in_before_the_imprint_counted_through_and_with_bookma
     for papers, marks in (
         ((account_of(ACCOUNT_ROW), targets), ["附件1　问题挂账清单", "附件2　目标对账表"]),
         ((targets, account_of(ACCOUNT_ROW)), ["附件1　目标对账表", "附件2　问题挂账清单"]),
+        ((SUMMARIES["usual"],), ["附件　重点项目汇总表"]),
     ):
         letter = replace(REPORT, letter=LETTER, annexes=tuple(numbered_annexes(papers)))
         bound = letter_pages(letter)
@@ -106,6 +107,7 @@ def test_annexes_are_bound_in_before_the_imprint_counted_through_and_with_bookma
         for number, page in enumerate(bound, start=1):
             assert off_the_page(page) == []
             assert overlapping(page) == []
+            assert {page.width, page.height} == {DOCUMENT.width, DOCUMENT.height}
             said = [mark.text for mark in words_on(page)]
             assert (f"— {number} —" in said) == (number < len(bound) or len(said) > 3)
             assert any(text.startswith("抄送：") for text in said) == (number == len(bound))

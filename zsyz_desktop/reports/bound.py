@@ -28,7 +28,7 @@ _PAGES: dict[type[Any], Callable[..., list[Page]]] = {
 
 def bound_pages(part: PackagePart | Annex, *, mono: bool) -> list[Page]:
     """The pages of a paper on A4, as it has them alone."""
-    return _PAGES[type(part)](part, mono=mono)
+    return _PAGES[type(part)](part, size="A4", mono=mono)
 
 
 def letter_pages(letter: Report, *, size: Size = "A4", mono: bool = False) -> list[Page]:
