@@ -15,7 +15,7 @@ _AS_OF = re.compile(r"截[至止]到?(?:目前|[0-9]+月?底?|[0-9年月日]+)")
 _YEAR = re.compile(r"(?:20|19)[0-9]{2}年度?")
 
 
-def plain_heading(text: str) -> str:
+def form_heading(text: str) -> str:
     """A heading without blanks, brackets, units and the month it is written for."""
     plain = _BRACKETS.sub("", re.sub(r"\s+", "", half_width(text)))
     plain = _AS_OF.sub("", plain)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from zsyz_desktop.rules.form_columns import plain_heading
+from zsyz_desktop.rules.form_columns import form_heading
 from zsyz_desktop.rules.form_fields import Column, FormField
 from zsyz_desktop.rules.money import MoneyUnit
 
@@ -29,7 +29,7 @@ class Description:
     @property
     def layout(self) -> str:
         """The same for every copy of a form, whatever month it is written for."""
-        said = "|".join((self.sheet, *(f"{each.number}:{plain_heading(each.heading)}" for each in self.columns)))
+        said = "|".join((self.sheet, *(f"{each.number}:{form_heading(each.heading)}" for each in self.columns)))
         return sha256(said.encode()).hexdigest()[:_LENGTH]
 
     def column_of(self, field: FormField) -> int | None:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from zsyz_desktop.exchange.understanding.heading_words import FILLED, VAGUE
 from zsyz_desktop.exchange.understanding.headings import meaning_of
-from zsyz_desktop.rules.form_columns import plain_heading
+from zsyz_desktop.rules.form_columns import form_heading
 from zsyz_desktop.rules.form_fields import KNOWN, Column, FormField, Shape
-from zsyz_desktop.rules.heading_units import plain_heading as bare
+from zsyz_desktop.rules.heading_units import plain_heading
 
 AS_READ: Mapping[str, FormField] = {
     "name": FormField.NAME, "code": FormField.CODE, "region_id": FormField.REGION, "place": FormField.PLACE,
@@ -32,33 +32,18 @@ _KIN = (
 )
 """A word in a heading, what it means where no other column is that, and else."""
 _OTHER = (
-    "上年",
-    "去年",
-    "同期",
-    "同比",
-    "增长",
-    "增速",
-    "排名",
-    "排位",
-    "占比",
-    "开工以来",
-    "历年",
-    "其中",
-    "新增",
-    "家数",
-    "个数",
-)
+    "上年", "去年", "同期", "同比", "增长", "增速", "排名", "排位", "占比",
+    "开工以来", "历年", "其中", "新增", "家数", "个数",
+)  # fmt: skip
 """What says that a column is about something else than the word beside it."""
-
-
 _BY_RIGHT = {"其中": (FormField.FIXED,), "新增": (FormField.ARRIVED_MONTH, FormField.INVESTED_MONTH)}
 """Over whose columns such a word stands by right."""
 _LEAST = 2
-"""Signs of a word that may be found inside a longer heading."""
+"""A word with more signs than these may be found inside a longer heading."""
+_SHORT = ("状态", "阶段")
+"""Words that may though they are shorter."""
 _SAME, _WHOLE, _SURE, _PART, _LESS_SURE, _INSIDE, _ELSE = 1000, 900, 800, 500, 400, 300, 300
 """How surely a heading is known: by the same word, as a whole, by the import, by a part …"""
-
-
 _TOLD = 80
 """How sure the import is of a heading that tells its field by itself."""
 
@@ -87,7 +72,7 @@ def propose_columns(headings: Sequence[Column], rows: Mapping[int, Sequence[str]
 
 def _offers(heading: str, below: Sequence[str]) -> Iterator[tuple[int, FormField]]:
     """The fields a heading may be, each with how surely."""
-    parts = tuple(plain for part in heading.split("／") if (plain := plain_heading(part)))
+    parts = tuple(plain for part in heading.split("／") if (plain := form_heading(part)))
     if not parts:
         return
     for name, words in FILLED.items():
@@ -103,7 +88,7 @@ def _offers(heading: str, below: Sequence[str]) -> Iterator[tuple[int, FormField
 
 def _as_read(parts: tuple[str, ...], below: Sequence[str]) -> Iterator[tuple[int, FormField]]:
     """What an import would read there; 编号 over 1, 2, 3 … only counts the rows."""
-    meaning = meaning_of(tuple(map(bare, parts)))
+    meaning = meaning_of(tuple(map(plain_heading, parts)))
     field = AS_READ.get(meaning.field or "") or AS_READ.get(VAGUE.get(parts[-1], ""))
     if field is FormField.CODE and _counts(below):
         field = FormField.SERIAL
@@ -135,6 +120,3 @@ def _score(parts: tuple[str, ...], word: str) -> int:
     if word in last:
         return _PART + 10 * len(word) - (len(last) - len(word))
     return _INSIDE + 10 * len(word) - (len(whole) - len(word)) if word in whole else 0
-
-
-_SHORT = ("状态", "阶段")
