@@ -19,8 +19,8 @@ _TWO_UNITS = re.compile(rf"{_OPEN}(?:万元|亿元|元|万美元)[/、或,](?:�
 _MARKS = re.compile(
     r"^(?:[0-9]+[.、)]|[(][0-9一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[①-⑳*※]+)(?=.)|[*※:]+$|\((?:必填|选填|可选|如有|全称|必须填写)\)"
 )
-_LINE = re.compile(r"单位[:为]?[(]?(?P<said>[^:]*?(?:亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元)[^:]*)")
 _WORD = re.compile("亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元")
+_LINE = re.compile(rf"单位[:为]?[(]?(?P<said>[^:]*?(?:{_WORD.pattern})[^:]*)")
 _WRITTEN = {each.title(): each for each in MoneyUnit}
 
 

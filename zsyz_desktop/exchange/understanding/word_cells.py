@@ -49,6 +49,9 @@ _APPROACHES = {"其它": "其他", "代理": "代理招商", "委托": "委托�
 _LISTED_APART = re.compile(r"[、，,/／;；+＋\n]")
 _LOCAL = frozenset(["州内", "本州", "本地", "楚雄", "楚雄州", "楚雄彝族自治州", "本地资金", "本州资金"])
 _SAME_COUNTRY = re.compile(r"^(?:中国|中华人民共和国)(?=.)")
+_OF_PLACES = re.compile("地点|地址|位置|选址|落地|所在地")
+_TOWN = re.compile("(?:县|市).*(?:镇|乡|街道|园区|片区|开发区|高新区|工业园|新区|村|社区|组团|路|号)")
+_NO_PLACE = re.compile("公司|企业|集团|有限|厂|局|自筹|贷款|银行|财政|股东|资本")
 _COUNTY_END = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区)")
 
 
@@ -149,11 +152,6 @@ def _below_county(said: str) -> str:
     if _TOWN.search(said) is None:
         return ""
     return re.sub(r"^(?:云南省)?(?:楚雄彝族自治州|楚雄州)?.*?[县市](?=.)", "", said)
-
-
-_OF_PLACES = re.compile("地点|地址|位置|选址|落地|所在地")
-_TOWN = re.compile("(?:县|市).*(?:镇|乡|街道|园区|片区|开发区|高新区|工业园|新区|村|社区|组团|路|号)")
-_NO_PLACE = re.compile("公司|企业|集团|有限|厂|局|自筹|贷款|银行|财政|股东|资本")
 
 
 def read_origin(value: Value, prefix: str, title: str, known: Known) -> Read:
