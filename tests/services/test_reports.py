@@ -16,7 +16,7 @@ from zsyz_desktop.models.targets import IndicatorTask, Target
 from zsyz_desktop.paths import resource
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.report import Report, ReportTable, Style
-from zsyz_desktop.rules.sentences import Known, Paragraph, Template, Value, compose, names_in, say
+from zsyz_desktop.rules.sentences import Known, Paragraph, Sentence, Template, Value, compose, say
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.reports import composing, report_papers
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
@@ -40,6 +40,10 @@ MAKERS: dict[str, MakeReport] = {
         session, today, name="2024年6月推进会", on=today, kind=MeetingKind.MONTH
     ),
 }
+
+
+def names_in(sentence: Sentence) -> set[str]:
+    return {name.lstrip("?") for way in sentence.ways for name in re.findall(r"\{([^{}]+)\}", way)}
 
 
 def test_every_template_has_its_report() -> None:

@@ -136,11 +136,6 @@ def read_template(text: str) -> Template:
     return Template(tuple(parts))
 
 
-def names_in(sentence: Sentence) -> set[str]:
-    """The names of the values it can use."""
-    return {name for way in sentence.ways for _, name in _NAME.findall(way)}
-
-
 def say(sentence: Sentence, values: Values, key: str = "") -> SaidSentence | None:
     """The first way whose values are known; None where there is none. Raises KeyError for a name nobody knows of."""
     for way in sentence.ways:
