@@ -1,5 +1,6 @@
 """The five figures of a ledger before and after an import, to be signed off."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,8 @@ from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 def with_sums(session: Session, staging: Staging, today: date) -> Staging:
     """The staging with what the ledger says now and what it would say then."""
     before = sums_of(session, today)
-    agreed, dollars = (_changes(staging, name) for name in ("agreed_amount", "agreed_usd"))
+    begun = staging.begun_by()
+    agreed, dollars = (_changes(staging, begun, name) for name in ("agreed_amount", "agreed_usd"))
     says_money = any(name.startswith(("fund:", "fund.")) for row in staging.rows for name in row.values)
     arrived = [_arriving(each, today.year) for each in staging.rows] if says_money else []
     after = replace(
@@ -50,9 +52,9 @@ def sums_of(session: Session, today: date) -> Sums:
     return Sums(count, cny or 0, usd or 0, waiting, recognised)
 
 
-def _changes(staging: Staging, name: str) -> int:
+def _changes(staging: Staging, begun: Mapping[int, int], name: str) -> int:
     """By how much the rows move the sum of a field; a project says it once, however many rows it has."""
-    begun, said, found = staging.begun_by(), set[int](), 0
+    said, found = set[int](), 0
     for row in staging.rows:
         if row.action is Action.UPDATE:
             moved = [each for each in row.differences if each.field == name and isinstance(each.new, int)]
