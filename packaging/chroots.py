@@ -40,7 +40,7 @@ def entered(folder: Path, shared: Mapping[Path, str] | None = None) -> Iterator[
 
 def run(folder: Path, *command: str, user: str = "root", **environment: str) -> str:
     """What a command says inside; raises CalledProcessError, with all it said printed, where it fails."""
-    name = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups"] if user != "root" else []
+    name = as_officer(user) if user != "root" else []
     given = {"PATH": PATH, "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
         ["chroot", str(folder), *name, *command],
@@ -55,6 +55,11 @@ def run(folder: Path, *command: str, user: str = "root", **environment: str) -> 
         print(said)
         raise subprocess.CalledProcessError(done.returncode, command)
     return said
+
+
+def as_officer(name: str) -> list[str]:
+    """What a command begins with that has no more rights than this account."""
+    return ["setpriv", "--reuid", name, "--regid", name, "--clear-groups"]
 
 
 def copy(folder: Path, to: Path) -> None:

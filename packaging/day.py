@@ -75,8 +75,7 @@ def window(chroot: Path, *opened: str) -> Iterator[None]:
     command = next(line for line in lines if line.startswith("Exec=")).removeprefix("Exec=").removesuffix(" %f")
     given = {"HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH, "DISPLAY": NUMBER, "QT_IM_MODULE": "fcitx"}
     session = ["dbus-run-session", "--", "sh", "-c", FCITX, "sh", command, *opened]
-    user = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups"]
-    running = subprocess.Popen(["chroot", str(chroot), *user, *session], env=given)
+    running = subprocess.Popen(["chroot", str(chroot), *chroots.as_officer(OFFICER), *session], env=given)
     try:
         wait(lambda: xdotool("search", "--onlyvisible", "--name", "招商台账"))
         time.sleep(12)  # the list is read, the places are made

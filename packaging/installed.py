@@ -148,7 +148,7 @@ def _shown(trial: Path, command: list[str], picture: Path, *, is_program: bool =
 
     Of the program itself the end is looked at too; a desktop's opener (`gio open`) may stay or go before its window.
     """
-    said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", *command]
+    said = [*chroots.as_officer(OFFICER), *command]
     environment = {"DISPLAY": NUMBER, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH}
     running = subprocess.Popen(["chroot", str(trial), *said], env=environment)
     shown = lambda: xdotool("search", "--onlyvisible", "--name", "样例")  # noqa: E731 -- short for what follows
