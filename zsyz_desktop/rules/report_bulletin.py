@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
+from zsyz_desktop.rules.indicator_sheet import light_said, rank_words, wan
 from zsyz_desktop.rules.indicators import RegionValue
 from zsyz_desktop.rules.report import ReportColumn, ReportTable
 from zsyz_desktop.rules.report_facts import ReportFacts
@@ -51,7 +51,7 @@ def _sent_said(it: _Line) -> str:
 
 _COLUMNS: tuple[tuple[ReportColumn, Callable[[_Line], str]], ...] = (
     (ReportColumn("名次", 14, "centre"), lambda it: rank_words(it.region, it.more.ranks_before.get(it.code))),
-    (ReportColumn("县市", 12), lambda it: it.facts.counties.get(it.code, it.code)),
+    (ReportColumn("县市", 12), lambda it: it.facts.county(it.code)),
     (ReportColumn("任务\n（万元）", 16, "right"), lambda it: wan(it.region.progress.task)),
     (ReportColumn("完成\n（万元）", 14, "right"), lambda it: wan(it.region.value)),
     (ReportColumn("完成率", 12, "right"), lambda it: percent_of(it.region.progress.completion)),
@@ -68,14 +68,11 @@ def county_table(facts: ReportFacts, more: BulletinFacts, thresholds: Thresholds
 
     同比 and 报送 are left out whole where nothing of them is on record.
     """
-    regions = _regions(facts)
+    regions = facts.outside_by_county
     if not regions:
         return None
     reds = _reds(facts)
-    lines = [
-        _Line(code, regions[code], facts, more, reds[facts.counties.get(code, code)], thresholds)
-        for code in by_rank(regions)
-    ]
+    lines = [_Line(code, region, facts, more, reds[facts.county(code)], thresholds) for code, region in regions.items()]
     unknown = {title for title, there in (("同比", more.growth), ("报送", more.sent)) if not there}
     columns = [(column, said) for column, said in _COLUMNS if column.title not in unknown]
     rows = tuple(tuple(said(line) for _, said in columns) for line in lines)
@@ -85,15 +82,10 @@ def county_table(facts: ReportFacts, more: BulletinFacts, thresholds: Thresholds
 
 def bulletin_values(facts: ReportFacts, more: BulletinFacts, thresholds: Thresholds) -> dict[str, Value | None]:
     """To whom it goes, who is asked to answer, whose projects are late, who was red for months, who has not sent."""
-    behind = [
-        facts.counties.get(code, code)
-        for code, region in sorted(_regions(facts).items(), key=lambda pair: (pair[1].rank or 0, pair[0]))
-        if region.progress.light is LightColour.RED
-    ]
     many = [(county, count) for county, count in _reds(facts).most_common() if count >= _MANY]
     return {
         "通报主送": Value("各县市人民政府，各州级牵头单位" if facts.is_prefecture else "各成员单位，各乡镇、园区"),
-        "滞后单位": known("、".join(behind)),
+        "滞后单位": known("、".join(map(facts.county, facts.far_behind))),
         "连续": known("、".join(_in_a_row(facts, more))),
         "报送情况": known(_not_in_time(facts, more, thresholds)),
         "红项目县市": known("、".join(f"{county}{count}项" for county, count in many)),
@@ -104,7 +96,7 @@ def _in_a_row(facts: ReportFacts, more: BulletinFacts) -> Iterator[str]:
     """「永仁县（3个月）」 of those that were red two months and more, the longest first."""
     for code, months in sorted(more.red_in_a_row.items(), key=lambda pair: (-pair[1], pair[0])):
         if months >= _MANY:
-            yield f"{facts.counties.get(code, code)}（{months}个月）"
+            yield f"{facts.county(code)}（{months}个月）"
 
 
 def _not_in_time(facts: ReportFacts, more: BulletinFacts, thresholds: Thresholds) -> str:
@@ -121,11 +113,6 @@ def _not_in_time(facts: ReportFacts, more: BulletinFacts, thresholds: Thresholds
             late.append(f"{name}（{days}天）")
     told = (("逾期的有", late), ("未报的有", unsent), ("退回后未重报的有", returned))
     return "；".join(f"{words}{'、'.join(units)}" for words, units in told if units)
-
-
-def _regions(facts: ReportFacts) -> dict[str, RegionValue]:
-    answer = next((each for each in facts.figures.indicators if each.key == "州外到位资金"), None)
-    return dict(answer.by_region) if answer is not None and facts.is_prefecture else {}
 
 
 def _reds(facts: ReportFacts) -> Counter[str]:

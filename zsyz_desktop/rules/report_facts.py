@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zsyz_desktop.models.words import Currency, Event, ProblemLevel
+from zsyz_desktop.models.words import Currency, Event, LightColour, ProblemLevel
 from zsyz_desktop.rules.adjustment_rows import AdjustmentRow
 from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
+from zsyz_desktop.rules.indicator_money import Indicator
+from zsyz_desktop.rules.indicator_sheet import by_rank
+from zsyz_desktop.rules.indicators import RegionValue
 from zsyz_desktop.rules.month_dispatches import Promise
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import StatPeriod
@@ -103,6 +106,22 @@ class ReportFacts:
     def is_past(self) -> bool:
         """Whether a later period is closed: what is judged as of today alone is not told of it."""
         return self.figures.since_close is None and self.period.is_closed(self.figures.today)
+
+    @property
+    def outside_by_county(self) -> Mapping[str, RegionValue]:
+        """州外到位资金 of each county by its code, the ranked first; of a prefecture alone."""
+        found = (each for each in self.figures.indicators if each.key == Indicator.OUTSIDE.value)
+        answer = next(found, None) if self.is_prefecture else None
+        return {} if answer is None else {code: answer.by_region[code] for code in by_rank(answer.by_region)}
+
+    @property
+    def far_behind(self) -> list[str]:
+        """The counties whose 州外到位资金 is red, the best first."""
+        return [code for code, each in self.outside_by_county.items() if each.progress.light is LightColour.RED]
+
+    def county(self, code: str) -> str:
+        """The name of a county."""
+        return self.counties.get(code, code)
 
     def within(self, day: date | None) -> bool:
         """Whether a day lies in what is told: the period, or since another day."""

@@ -1,12 +1,13 @@
 """The indicators as values of a report, each with the 登记号 it is made of; what nobody recorded has no value (T9)."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from zsyz_desktop.models.month_words import Measure
-from zsyz_desktop.models.words import Currency, LightColour
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import indicator_rows
-from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer, RegionValue
+from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.report_facts import ReportFacts
 from zsyz_desktop.rules.report_words import (
@@ -47,7 +48,7 @@ def indicator_values(facts: ReportFacts, thresholds: Thresholds) -> Known:
     found["占比分母"] = Value(facts.figures.share_of.value)
     found["产业占比"] = known(percent_of(share.value) if share is not None and is_known else None)
     found["产业结论"] = known(verdicts_said(share.targets) if share is not None and is_known else None)
-    return found | _counts(figures) | _counties(facts, answers.get(Indicator.OUTSIDE.value)) | _since(figures)
+    return found | _counts(figures) | _counties(facts) | _since(figures)
 
 
 def _of_money(answer: IndicatorAnswer | None, indicator: Indicator, rows: tuple[str, ...]) -> Known:
@@ -113,25 +114,23 @@ def _counts(figures: MonthFigures) -> Known:
     }
 
 
-def _counties(facts: ReportFacts, answer: IndicatorAnswer | None) -> Known:
-    """Who is before the time, who is ten points and more behind it, and who has no task; of a prefecture alone."""
-    regions = dict(answer.by_region) if answer is not None and facts.is_prefecture else {}
-    ranked = sorted((pair for pair in regions.items() if pair[1].rank), key=lambda pair: (pair[1].rank or 0, pair[0]))
-    ahead = [pair for pair in ranked if (pair[1].progress.over or 0) > 0]
-    behind = [pair for pair in ranked if pair[1].progress.light is LightColour.RED]
-    without = sorted(code for code, region in regions.items() if region.rank is None)
+def _counties(facts: ReportFacts) -> Known:
+    """Who is before the time, who is far behind it, and who has no task; of a prefecture alone."""
+    regions = facts.outside_by_county
+    ranked = [code for code, region in regions.items() if region.rank]
+    ahead = [code for code in ranked if (regions[code].progress.over or 0) > 0]
+    without = [code for code, region in regions.items() if region.rank is None]
+
+    def told(codes: Sequence[str]) -> str:
+        return "、".join(f"{facts.county(code)}（{ahead_number(regions[code].progress.over)}）" for code in codes)
+
     return {
         "有县市": when(ranked),
-        "超时序": known("、".join(_county(facts, pair) for pair in ahead)),
+        "超时序": known(told(ahead)),
         "无超时序": when(not ahead),
-        "滞后": known("、".join(_county(facts, pair) for pair in behind)),
-        "无任务": known("、".join(facts.counties.get(code, code) for code in without) if ranked else None),
+        "滞后": known(told(facts.far_behind)),
+        "无任务": known("、".join(map(facts.county, without)) if ranked else None),
     }
-
-
-def _county(facts: ReportFacts, pair: tuple[str, RegionValue]) -> str:
-    code, region = pair
-    return f"{facts.counties.get(code, code)}（{ahead_number(region.progress.over)}）"
 
 
 def _since(figures: MonthFigures) -> Known:
