@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -149,6 +149,26 @@ def report_grid(table: ReportTable, *, is_last: bool) -> DocxGrid:
 
 def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: str) -> None:
     """The head, which comes again on each page, and rows that are not torn."""
+    widths = _set_columns(drawn, grid, across)
+    together = _rows_together(grid)
+    for number, each in enumerate((DocxRow(tuple(title for title, _, _ in grid.heads), is_strong=True), *grid.rows)):
+        row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
+        properties.append(_element("w:cantSplit"))
+        if number == 0:
+            properties.append(_element("w:tblHeader"))
+        of = head if each.is_strong else face
+        stays = number < together or (grid.is_last and number > len(grid.rows) - _LAST_ROWS)
+        if len(each.cells) == 1 < len(widths):
+            _fill_cell(_one_cell(row), each.cells[0], head, "left", grid.size, stays=stays)
+            continue
+        for cell, text, (_, _, align), width in zip(row.cells, each.cells, grid.heads, widths, strict=True):
+            cell.width = width
+            _fill_cell(cell, text, of, "centre" if number == 0 else align, grid.size, stays=stays)
+
+
+def _set_columns(drawn: Table, grid: DocxGrid, across: Length) -> list[Length]:
+    """How wide each is, with a little air beside its text."""
     whole = sum(share for _, share, _ in grid.heads)
     widths = [Length(int(across * share / whole)) for _, share, _ in grid.heads]
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -158,29 +178,22 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
     drawn._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 -- no other way in
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
-    aligns = [align for _, _, align in grid.heads]
-    is_short = len(grid.rows) <= _MOST_TOGETHER and all(
-        len(text) <= _ONE_LINE for row in grid.rows for text in row.cells
-    )
-    together = len(grid.rows) if is_short else _LEAST_ROWS
-    for number, each in enumerate((DocxRow(tuple(title for title, _, _ in grid.heads), is_strong=True), *grid.rows)):
-        row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
-        properties.append(_element("w:cantSplit"))
-        if number == 0:
-            properties.append(_element("w:tblHeader"))
-        of, stays = head if each.is_strong else face, number < together
-        stays = stays or (grid.is_last and number > len(grid.rows) - _LAST_ROWS)
-        if len(each.cells) == 1 < len(widths):
-            first, *others = row.cells
-            first._tc.grid_span = len(widths)  # noqa: SLF001 -- no other way in
-            for other in others:
-                row._tr.remove(other._tc)  # noqa: SLF001 -- as above
-            _fill_cell(first, each.cells[0], head, "left", grid.size, stays=stays)
-            continue
-        for cell, text, align, width in zip(row.cells, each.cells, aligns, widths, strict=True):
-            cell.width = width
-            _fill_cell(cell, text, of, "centre" if number == 0 else align, grid.size, stays=stays)
+    return widths
+
+
+def _rows_together(grid: DocxGrid) -> int:
+    """How many rows are on the page of the head: all of a short table."""
+    is_short = all(len(text) <= _ONE_LINE for row in grid.rows for text in row.cells)
+    return len(grid.rows) if is_short and len(grid.rows) <= _MOST_TOGETHER else _LEAST_ROWS
+
+
+def _one_cell(row: _Row) -> _Cell:
+    """The first cell over the whole table."""
+    first, *others = row.cells
+    first._tc.grid_span += len(others)  # noqa: SLF001 -- no other way in
+    for other in others:
+        row._tr.remove(other._tc)  # noqa: SLF001 -- as above
+    return first
 
 
 def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, stays: bool) -> None:
