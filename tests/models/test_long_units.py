@@ -22,7 +22,7 @@ from zsyz_desktop.models.store import Store
 def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     for module in (logbook, reversal):
         monkeypatch.setattr(module, "_AT_ONCE", request.param)
-    monkeypatch.setattr(reversal, "_MANY", request.param)
+    monkeypatch.setattr(reversal, "MANY", request.param)
     return int(request.param)
 
 
