@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from zsyz_desktop.exchange.closing_backups import (
 from zsyz_desktop.exchange.handing_over import hand_over, handover_name
 from zsyz_desktop.models import looking
 from zsyz_desktop.services.whole_ledger.background_check import check_beside, opens_unchecked
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 
 A_DAY = date(2024, 6, 26)
@@ -195,6 +197,28 @@ def test_the_check_beside_the_work_names_damage(ledger: Path) -> None:
     spoilt[start : start + 8] = b"\xa5" * 8
     ledger.write_bytes(spoilt)
     assert check_beside(ledger, on_step=lambda *_: None, is_saving=lambda: False, pause=lambda: None)
+
+
+def test_a_text_too_long_in_a_big_ledger_is_found_beside_the_work_unless_the_list_reads_it(
+    ledger: Path, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 1000)
+    beside = replace(opener, checks_beside=True)
+    _lengthen(ledger, "UPDATE unit SET name = name || hex(zeroblob(90))")
+    with pytest.raises(Trouble, match="表unit"):
+        opener.open(ledger, writing=True)
+    beside.open(ledger, writing=True).close()
+    (found,) = check_beside(ledger, on_step=lambda *_: None, is_saving=lambda: False, pause=lambda: None)
+    assert "表unit里有内容超出规定的长度" in found
+    _lengthen(ledger, "UPDATE region SET short_name = short_name || hex(zeroblob(90))")
+    with pytest.raises(Trouble, match="表region"):
+        beside.open(ledger, writing=True)
+
+
+def _lengthen(ledger: Path, statement: str) -> None:
+    with closing(sqlite3.connect(ledger)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(statement)
 
 
 def test_copies_go_to_every_chosen_folder_that_is_there_and_the_shelf_knows_them_all(

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.overlong import overlong_table
 from zsyz_desktop.models.trouble import told_in_chinese
 
 Tick = Callable[[], None]
@@ -47,10 +48,12 @@ def table_names(path: Path) -> list[str]:
 
 
 def quick_findings(path: Path, table: str, on_tick: Tick | None = None) -> list[str]:
-    """What a quick check finds in one table: short enough to let savers in between two."""
+    """What a quick check finds in one table, and texts too long for it: short enough to let savers in between two."""
     found: list[str] = []
     with looking_at(path, on_tick) as connection, _damage_noted(found):
         found += _wrong(connection.execute(f"PRAGMA quick_check('{table}')"))
+        if overlong_table(connection, among={table}) is not None:
+            found.append(f"表{table}里有内容超出规定的长度")
     return found
 
 

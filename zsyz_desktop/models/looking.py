@@ -8,6 +8,7 @@ from pathlib import Path
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import APPLICATION_ID, LONGEST, LONGEST_STATEMENT, connect
 from zsyz_desktop.models.journals import journal_of, refuse_what_sqlite_would_follow
+from zsyz_desktop.models.list_rows import LIST_TABLES
 from zsyz_desktop.models.overlong import overlong_table
 from zsyz_desktop.models.schemas import KEPT
 from zsyz_desktop.models.shape import Shape, differences, read_shape
@@ -35,16 +36,20 @@ def look_at_ledger(
     busy_seconds: float,
     about: str | None = None,
     among: Collection[str] | None = None,
+    checks_beside: bool = False,
 ) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
     Whoever looks through the whole file anyway leaves out the quick check. `newest` tells the schema of this release's
     format where it is not the one that is kept, as while a record is being changed. `about`, `among`: see
-    `overlong_table`.
+    `overlong_table`. Whoever checks a big ledger beside the work (`checks_beside`) waits only for what its list is read
+    from.
     """
     with told_in_chinese(path):
         refuse_what_sqlite_would_follow(path)
         size = path.stat().st_size
+        if checks_beside and size > QUICK_CHECK_LIMIT:
+            among = LIST_TABLES
         if path.is_dir():
             raise Trouble(f"“{path.name}”是文件夹，不是台账文件。")
         if size == 0:

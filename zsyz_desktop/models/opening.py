@@ -69,17 +69,25 @@ def open_store(
     takes_over: bool = False,
     busy_seconds: float = BUSY_SECONDS,
     about: str | None = None,
+    checks_beside: bool = False,
 ) -> Store:
     """Open an existing ledger; an older one is upgraded when it is opened for writing.
 
     Raises Trouble, and leaves the file as it was, when it is missing, empty, not a ledger, damaged, newer, locked or
     read-only; `takes_over` takes the lock from a holder who may be gone (LedgerHeld.may_be_taken_over), and
     nobody who keeps the file to himself is waited for longer than `busy_seconds`. `about` is the code of the one
-    project a reading is for: what other projects say is then not looked at before.
+    project a reading is for: what other projects say is then not looked at before. Whoever `checks_beside` looks
+    through a big ledger beside the work.
     """
     if writing:
         _recover_if_interrupted(path, LedgerLock(path, takes_over=takes_over), now(), busy_seconds)
-    ledger_format = inspect_ledger(path, program=program, busy_seconds=busy_seconds, about=None if writing else about)
+    ledger_format = inspect_ledger(
+        path,
+        program=program,
+        busy_seconds=busy_seconds,
+        about=None if writing else about,
+        checks_beside=checks_beside,
+    )
     if not writing:
         if ledger_format < LEDGER_FORMAT:
             raise Trouble(

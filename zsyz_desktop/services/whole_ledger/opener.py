@@ -26,6 +26,8 @@ class Opener:
     """The officer has said that whoever seems to be writing is gone."""
     busy_seconds: float = BUSY_SECONDS
     """How long a program that keeps the file to itself is waited for."""
+    checks_beside: bool = False
+    """A big ledger is looked through beside the work (`background_check`)."""
 
     def in_beijing(self) -> datetime:
         """This moment in Beijing: its day is the business day no decision is dated after."""
@@ -43,6 +45,7 @@ class Opener:
             takes_over=self.takes_over,
             busy_seconds=self.busy_seconds,
             about=about,
+            checks_beside=self.checks_beside,
         )
         store.broken_around = _broken_around
         return store

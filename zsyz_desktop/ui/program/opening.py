@@ -211,7 +211,7 @@ class Opening(QObject):
 
     def _opener(self) -> Opener:
         by = self._settings.reporter or getpass.getuser()
-        return Opener(now=self._machine.now, by=by, busy_seconds=_WAITED_FOR)
+        return Opener(now=self._machine.now, by=by, busy_seconds=_WAITED_FOR, checks_beside=True)
 
     def _folder(self) -> Path:
         recent = next(iter(self._settings.recent_ledgers), None)
