@@ -57,7 +57,7 @@ _said = Question(
 def read_parts(session: Session, year: int, told: date, codes: Sequence[str] | None) -> Parts:
     """Of every kept project or of those with these codes: the plans of a year, and what was signed by a day."""
     asked = {"year": year, "told": told, **named(codes)}
-    return by_part(session.connection().execute(_parts(are_named=codes is not None), asked))
+    return by_part(session.connection().execute(_parts(are_named=codes is not None), asked).all())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +46,11 @@ class Question:
         return select(literal(name), as_written(key), *columns)
 
 
-def by_part(rows: Iterable[AnyRow]) -> Parts:
-    """The answers of a `Question`."""
+def by_part(rows: Sequence[AnyRow]) -> Parts:
+    """The answers of a `Question`, of which there may be a hundred thousand."""
     found: Parts = defaultdict(list)
-    for name, *said in rows:
-        found[name].append(tuple(said))
+    for row in rows:
+        found[row[0]].append(row[1:])
     return found
 
 

@@ -1,6 +1,6 @@
 """What a standing asks of each project in a word, a count or a day: many short questions in one statement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -85,7 +85,7 @@ def marks_query(of: Of) -> CompoundSelect[*tuple[Any, ...]]:
     )
 
 
-def read_marks(rows: Iterable[AnyRow]) -> Marks:
+def read_marks(rows: Sequence[AnyRow]) -> Marks:
     """What its rows say."""
     of = by_part(rows)
     return Marks(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session
 
 from zsyz_desktop.models.connection import BUSY_SECONDS
@@ -14,6 +15,11 @@ from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.services.ledger.ended import ended_objections
 from zsyz_desktop.services.ledger.ledgers import PROGRAM, DeskCard, furnish, inspect_personal
 from zsyz_desktop.services.ledger.sealed_receipts import sealed_objections
+
+
+def make_ready() -> None:
+    """Join the records to each other, which the first statement would else do while a window stands still."""
+    configure_mappers()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class LedgerAtWork(QObject):
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], window, self)
         self.further: dict[str, MadeWhenSeen[Place]] = {}
         window.set_side(self.panel)
-        self.widening = Widening(window.splitter, self._least_middle, self.panel.page.tabs.tabBar(), self)
+        self.widening = Widening(window.splitter, self._least_middle, lambda: self.panel.page.tabs.tabBar(), self)
 
     def drafts(self) -> DraftDesk:
         """What is kept of this ledger's half-filled forms."""

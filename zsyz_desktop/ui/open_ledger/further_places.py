@@ -181,5 +181,5 @@ def open_kept_places(at: LedgerAtWork) -> None:
     for title, late in at.further.items():
         if place_record(title) in kept:
             late.content()
-            if not at.panel.page.is_open:
+            if not at.panel.is_open:
                 at.window.go_to_place(late)

@@ -67,9 +67,9 @@ class Navigation(QObject):
 
     def turn_tab(self, by: int) -> None:
         """To another page of the opened project, round and round; the cursor goes with it."""
-        page, tabs = self._at.panel.page, self._at.panel.page.tabs
-        if not (page.is_open and self._at.panel.isVisible()):
+        if not (self._at.panel.is_open and self._at.panel.isVisible()):
             return
+        tabs = self._at.panel.page.tabs
         seen = [number for number in range(tabs.count()) if tabs.isTabVisible(number)]
         tabs.setCurrentIndex(seen[(seen.index(tabs.currentIndex()) + by) % len(seen)])
         tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,7 +81,7 @@ class Navigation(QObject):
         following = next_part(parts, self._window.focusWidget())
         goal = place.table if following is place else following
         goal.setFocus()
-        if following is panel and panel.page.is_open:
+        if following is panel and panel.is_open:
             panel.page.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
@@ -99,7 +99,7 @@ class Navigation(QObject):
         """The opened project belongs to 重点项目 and is not beside other places."""
         self._here, self._before = self._window.place_stack.currentWidget(), self._here
         self._at.papers.end_beside()
-        if self._window.place_stack.currentWidget() is self._at.place and self._at.panel.page.is_open:
+        if self._window.place_stack.currentWidget() is self._at.place and self._at.panel.is_open:
             self._window.show_side()
         else:
             self._at.panel.hide()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from zsyz_desktop.ui.ledger.day_turn import DayTurn
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -22,6 +22,8 @@ from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.window.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
 from zsyz_desktop.ui.window.window import MainWindow
+
+_SOON = 300  # milliseconds: by then the list stands, and the first project is hardly chosen
 
 
 class OpenLedger(LedgerAtWork):
@@ -51,6 +53,7 @@ class OpenLedger(LedgerAtWork):
             self.navigation.show_project()
         open_kept_places(self)
         self.workbench.greet()
+        QTimer.singleShot(_SOON, self.panel, self.panel.make)
 
     def close(self, *, copying: bool = True) -> bool:
         """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done.
@@ -142,6 +145,6 @@ class OpenLedger(LedgerAtWork):
         self.panel.unsaved_changed.connect(self.window.status_line.show_unsaved)
         self.panel.print_requested.connect(lambda codes: self.papers.print_papers("BOTH", codes))
         self.panel.closed.connect(self.navigation.show_table)
-        self.panel.page.more.row_wanted.connect(partial(go_to_row, self))
+        self.panel.row_wanted.connect(partial(go_to_row, self))
         self.panel.widen_wanted.connect(self.widening.turn)
         self.panel.leave_first = self.widening.give_back

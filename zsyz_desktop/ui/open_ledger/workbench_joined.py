@@ -52,7 +52,7 @@ class WorkbenchJoined(QObject):
             return
         at.machine.settings.put(GREETED_ON, day)
         is_list = at.window.place_stack.currentWidget() is at.place
-        if is_list and not at.panel.page.is_open and not at.place.query().text:
+        if is_list and not at.panel.is_open and not at.place.query().text:
             at.window.go_to_place(at.further[TITLE])
 
     @property

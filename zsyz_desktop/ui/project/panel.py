@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Trouble
@@ -25,7 +25,11 @@ from zsyz_desktop.ui.unsaved.leaving import may_go
 
 
 class ProjectPanel(QWidget):
-    """One project at a time, stored or being entered."""
+    """One project at a time, stored or being entered.
+
+    What it is put together of takes a quarter of a second to make: it is made when it is first needed, and `make` does
+    so before, in a quiet moment.
+    """
 
     title_changed = Signal(str)
     unsaved_changed = Signal(bool)
@@ -33,6 +37,7 @@ class ProjectPanel(QWidget):
     print_requested = Signal(list)
     closed = Signal()
     widen_wanted = Signal()
+    row_wanted = Signal(str, str)
 
     def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, makers: ProjectTabs) -> None:
         super().__init__()
@@ -43,11 +48,39 @@ class ProjectPanel(QWidget):
         self._is_entering = False
         self._was_unsaved = False
         self.leave_first: Callable[[], bool] = lambda: False
-        self.page = PanelPage(self._desk, desk, makers)
-        self._drafts = FormDrafts(None if desk.is_read_only else drafts, self.page, self, self.page.offer)
-        self.setStyleSheet(panel_sheet())
-        below(self.page, into=self)
-        self._wire()
+        self._ledger, self._makers = desk, makers
+        self._kept = None if desk.is_read_only else drafts
+        self._made: tuple[PanelPage, FormDrafts] | None = None
+        self._desk.changed.connect(self._follow)
+
+    @property
+    def page(self) -> PanelPage:
+        """What is seen of it."""
+        return self.make()[0]
+
+    @property
+    def _drafts(self) -> FormDrafts:
+        return self.make()[1]
+
+    @property
+    def is_open(self) -> bool:
+        """True while a project is shown or being entered."""
+        return self._made is not None and self.page.is_open
+
+    def make(self) -> tuple[PanelPage, FormDrafts]:
+        """Its page, and the drafts of what is typed there; made once."""
+        if self._made is None:
+            page = PanelPage(self._desk, self._ledger, self._makers)
+            self._made = page, FormDrafts(self._kept, page, self, page.offer)
+            self.setStyleSheet(panel_sheet())
+            below(page, into=self)
+            self._wire()
+        return self._made
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What is shown is there."""
+        self.make()
+        super().showEvent(event)
 
     @property
     def code(self) -> str | None:
@@ -83,6 +116,8 @@ class ProjectPanel(QWidget):
 
     def offer_drafts(self) -> bool:
         """At a start: open what was being typed when the program last ended; False when there is nothing."""
+        if not self._may_have_drafts():
+            return False
         for record in self._drafts.drafting.records():
             if record == NEW_PROJECT:
                 return self.enter_new()
@@ -91,8 +126,16 @@ class ProjectPanel(QWidget):
                 return self.open_project(code)
         return False
 
+    def _may_have_drafts(self) -> bool:
+        try:
+            return self._kept is not None and bool(self._kept.all() or self._kept.put_aside)
+        except Trouble:
+            return True  # why they cannot be read is told by whoever reads them
+
     def close_project(self) -> None:
         """Show nothing; what is typed and was neither saved nor discarded stays as a draft."""
+        if self._made is None:
+            return
         self._drafts.leave()
         self._project, self._is_entering = None, False
         self.page.more.show_project(None)
@@ -125,6 +168,8 @@ class ProjectPanel(QWidget):
 
     def may_leave(self) -> bool:
         """Ask once about unsaved edits; True when nothing unsaved is left."""
+        if self._made is None:
+            return True
         if not self.page.more.may_be_left(self):
             return False
         if not self.has_unsaved():
@@ -138,7 +183,7 @@ class ProjectPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
         """Esc goes back to the table: a widened project gives it back first, then it is closed."""
-        if event.key() == Qt.Key.Key_Escape and self.page.is_open:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
             if not self.leave_first():
                 self._leave()
             return
@@ -230,7 +275,7 @@ class ProjectPanel(QWidget):
             self.unsaved_changed.emit(unsaved)
 
     def _leave(self) -> None:
-        if self.may_leave() and self.page.is_open:
+        if self.may_leave() and self.is_open:
             self.close_project()
             self.closed.emit()
 
@@ -239,7 +284,6 @@ class ProjectPanel(QWidget):
             self.print_requested.emit([self._project.code])
 
     def _wire(self) -> None:
-        self._desk.changed.connect(self._follow)
         self.page.header.print_wanted.connect(self._print)
         self.page.header.close_wanted.connect(self._leave)
         for part in (self.page.card, self.page.ones):
@@ -252,6 +296,7 @@ class ProjectPanel(QWidget):
         self.page.ones.card_field_wanted.connect(self.go_to_field)
         self.page.ones.lead.save_wanted.connect(lambda: self._save(self.page.ones.lead))
         self.page.more.widen_wanted.connect(self.widen_wanted)
+        self.page.more.row_wanted.connect(self.row_wanted)
         self._drafts.put_back.connect(self._tell_unsaved)
         self.page.bar.save_wanted.connect(self.save)
         self.page.bar.discard_wanted.connect(self.discard)

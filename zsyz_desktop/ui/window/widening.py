@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 class Widening(QObject):
     """What was asked for is remembered while the ledger is open; nothing is wide while no project is shown."""
 
-    def __init__(self, splitter: QSplitter, least: Callable[[], int], goal: QWidget, parent: QObject) -> None:
+    def __init__(
+        self, splitter: QSplitter, least: Callable[[], int], goal: Callable[[], QWidget], parent: QObject
+    ) -> None:
         """`least` says how wide what stands in the middle must be; `goal` takes the cursor from it when it goes."""
         super().__init__(parent)
         self._splitter = splitter
@@ -43,7 +45,7 @@ class Widening(QObject):
         held = self._middle.window().focusWidget()
         self._middle.setVisible(not is_wide)
         if is_wide and held is not None and self._middle.isAncestorOf(held):
-            self._goal.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._goal().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """The ledger is let go of: the panel is about to go."""
