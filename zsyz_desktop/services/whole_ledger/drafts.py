@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.drafts import DraftStore, KeptDraft
 from zsyz_desktop.rules.identity import holds_id_number
 
@@ -56,6 +57,13 @@ class DraftDesk:
     def all(self) -> list[Draft]:
         """Every draft of this ledger. Raises Trouble when they cannot be read now."""
         return [Draft(each.record, each.base_version, each.title, each.texts) for each in self._store.all()]
+
+    def may_hold_any(self) -> bool:
+        """False where there is nothing to open again and nothing to tell; whoever reads them tells why he cannot."""
+        try:
+            return bool(self.all() or self.put_aside)
+        except Trouble:
+            return True
 
     def drop(self, record: str) -> None:
         """Forget a record's draft, because it was saved or given up. Raises Trouble when it cannot."""

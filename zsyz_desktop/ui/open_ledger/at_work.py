@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
@@ -87,7 +88,7 @@ class LedgerAtWork(QObject):
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], window, self)
         self.further: dict[str, MadeWhenSeen[Place]] = {}
         window.set_side(self.panel)
-        self.widening = Widening(window.splitter, self._least_middle, lambda: self.panel.page.tabs.tabBar(), self)
+        self.widening = Widening(window.splitter, self._least_middle, self._panel_goal, self)
 
     def drafts(self) -> DraftDesk:
         """What is kept of this ledger's half-filled forms."""
@@ -119,6 +120,10 @@ class LedgerAtWork(QObject):
         if not isinstance(error, Refusal | Trouble):
             raise error
         tell_trouble(self.window, error)
+
+    def _panel_goal(self) -> QWidget:
+        """What takes the cursor when the project has the whole middle."""
+        return self.panel.page.tabs.tabBar()
 
     def _least_middle(self) -> int:
         """How wide the place beside the opened project must be, in pixels."""

@@ -120,7 +120,7 @@ def load_data_layer(_step: Step) -> None:
     gc.disable()  # nothing of what is imported is ever garbage (platform.md: a fifth faster)
     try:
         import zsyz_desktop.ui.open_ledger.open_ledger  # noqa: PLC0415 -- the list is shown first
-        import zsyz_desktop.ui.program.opening  # noqa: PLC0415 -- the same
+        import zsyz_desktop.ui.program.opening  # noqa: F401, PLC0415 -- the same
         from zsyz_desktop.services.whole_ledger.opener import make_ready  # noqa: PLC0415 -- the same
 
         make_ready()

@@ -27,8 +27,7 @@ from zsyz_desktop.ui.unsaved.leaving import may_go
 class ProjectPanel(QWidget):
     """One project at a time, stored or being entered.
 
-    What it is put together of takes a quarter of a second to make: it is made when it is first needed, and `make` does
-    so before, in a quiet moment.
+    Its page takes a quarter of a second to make: when it is first needed, or before in a quiet moment (`make`).
     """
 
     title_changed = Signal(str)
@@ -116,7 +115,7 @@ class ProjectPanel(QWidget):
 
     def offer_drafts(self) -> bool:
         """At a start: open what was being typed when the program last ended; False when there is nothing."""
-        if not self._may_have_drafts():
+        if self._kept is None or not self._kept.may_hold_any():
             return False
         for record in self._drafts.drafting.records():
             if record == NEW_PROJECT:
@@ -125,12 +124,6 @@ class ProjectPanel(QWidget):
             if code is not None:
                 return self.open_project(code)
         return False
-
-    def _may_have_drafts(self) -> bool:
-        try:
-            return self._kept is not None and bool(self._kept.all() or self._kept.put_aside)
-        except Trouble:
-            return True  # why they cannot be read is told by whoever reads them
 
     def close_project(self) -> None:
         """Show nothing; what is typed and was neither saved nor discarded stays as a draft."""
