@@ -89,11 +89,7 @@ def open_store(
         checks_beside=checks_beside,
     )
     if not writing:
-        if ledger_format < LEDGER_FORMAT:
-            raise Trouble(
-                f"台账“{path.name}”是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
-                "请用本程序打开一次（会先留备份再升级）。原文件没有改动。"
-            )
+        _refuse_older(path, ledger_format)
         engine = engine_for(path, mode="ro", busy_seconds=busy_seconds)
         return Store(path, engine, now=now, by=by, program=program, inspectors=inspectors)
     lock = LedgerLock(path, takes_over=takes_over)
@@ -112,6 +108,14 @@ def open_store(
         except BaseException:
             lock.release()
             raise
+
+
+def _refuse_older(path: Path, ledger_format: int) -> None:
+    if ledger_format < LEDGER_FORMAT:
+        raise Trouble(
+            f"台账“{path.name}”是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
+            "请用本程序打开一次（会先留备份再升级）。原文件没有改动。"
+        )
 
 
 def _keep_to_oneself(path: Path) -> None:
