@@ -16,6 +16,12 @@ LISTS = {
     "battle-map": "挂图作战总图",
 }
 
+SAYS = {
+    "funds": "州外到位资金141,900.00万元（其中省外140,300.00万元、省内州外1,600.00万元）；产业到位资金",
+    "problems": "在账9件",
+    "indicators": "“四”指方案第四部分，“八”指方案第八部分",
+}
+
 
 @pytest.mark.parametrize("paper", LISTS)
 @pytest.mark.parametrize("size", ["A4", "A3"])
@@ -29,6 +35,7 @@ def test_a_list_is_printed_of_the_last_closed_period_or_of_one_that_is_asked_for
         assert (said.code, said.err) == (0, "")
         texts.append("".join(page_texts(out)))
     assert all(LISTS[paper] in text for text in texts)
+    assert SAYS.get(paper, "") in "".join(texts[0].split())
     assert "资金截至6月25日" in texts[0]
     assert "资金截至5月25日" in texts[1]
 

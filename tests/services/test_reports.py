@@ -90,6 +90,32 @@ def test_a_figure_leads_to_the_receipts_that_add_up_to_it(sample: Store) -> None
     assert sum(amounts) == 141_900 * WAN
 
 
+STARTS_SOON = "示例全钒液流储能装备项目"
+
+
+@pytest.mark.parametrize("make", [month_report, half_year_report, MAKERS["meeting"]])
+def test_what_is_planned_for_the_last_days_of_june_is_not_told_of_july(sample: Store, make: MakeReport) -> None:
+    """P09 is to start on 30 June: behind the cut-off of the 25th, before the first of July."""
+    with sample.read() as session:
+        said = sentences(make(session, TODAY))["拟开"]
+    assert said.startswith(f"6月底前拟开工项目1项（{STARTS_SOON}）")
+    assert STARTS_SOON not in said.partition("）")[2]
+
+
+def test_what_is_still_planned_for_a_day_gone_by_is_late_and_no_plan(sample: Store) -> None:
+    with sample.read() as session:
+        said = sentences(half_year_report(session, date(2024, 7, 2)))
+    assert STARTS_SOON not in said["拟开"]
+    assert said["拟开"].startswith("下半年拟开工项目1项")
+
+
+def test_a_plan_in_one_currency_needs_no_name_of_it(sample: Store) -> None:
+    with sample.read() as session:
+        table = next(block for block in month_report(session, TODAY).blocks if isinstance(block, ReportTable))
+    (row,) = [each for each in table.rows if each[0].startswith("示例核桃油精炼")]
+    assert row[3] == "420.00万美元\n完成计划\n42.00%"
+
+
 def test_a_month_gone_by_is_told_as_of_its_cut_off(sample: Store) -> None:
     with sample.read() as session:
         said = sentences(month_report(session, TODAY, period="2024-01"))
@@ -159,17 +185,21 @@ def test_half_a_year_is_summed_up_and_the_targets_are_held_against_it(sample: St
     rows = {row[0]: row for row in table.rows}
     assert rows["州外到位资金（万元）"][1:5] == ("323,000.00", "年度任务", "141,900.00", "181,100.00")
     assert rows["州外到位资金（万元）"][6] == "30,183.33"
-    assert rows["亿元以上新签约和新开工（项）"][4:] == ("23", "差23", "3.83")
+    assert rows["亿元以上新签约和新开工（项）"][4:] == ("23", "差23项", "4")
+    assert rows["10亿元以上新签约（项）"][4:] == ("1", "差1项", "6个月1项")
 
 
 def test_what_changed_since_a_day_is_one_page_and_names_who_turned_red(sample: Store) -> None:
     with sample.read() as session:
         report = changes_report(session, TODAY, period="2024-05-28")
     said = sentences(report)
-    assert said["转红:P04"] == "示例滇中智算中心项目（一、二期）（楚雄市）：逾期6天，卡在二期节能审查（楚雄市发改局）。"
+    assert (
+        said["转红:P04"]
+        == "示例滇中智算中心项目（一、二期）（楚雄市）：逾期6天，主要卡点是二期节能审查（楚雄市发改局）。"
+    )
     assert said["到位"] == "新认定州外资金1.08亿元，涉及项目3项。"
     assert said["兑现"] == "到期承诺13件，兑现9件，逾期兑现1件，未兑现3件。"
-    assert said["问题"] == "新挂账3件，销号1件，现在账9件。"
+    assert said["问题"] == "新挂账3件，销号1件，目前在账9件。"
     assert len(draw_book(report, ()).told) == 1
 
 
@@ -177,7 +207,7 @@ def test_what_changed_since_the_last_cut_off_counts_problems_as_the_month_does(s
     with sample.read() as session:
         said = sentences(changes_report(session, TODAY))
     assert said["期间"].startswith("5月25日至6月26日")
-    assert said["问题"] == "新挂账4件，反弹1件，销号1件，现在账9件。"
+    assert said["问题"] == "新挂账4件，反弹1件，销号1件，目前在账9件。"
 
 
 def test_since_the_last_meeting_its_decisions_are_told(sample: Store) -> None:

@@ -15,6 +15,7 @@ from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Currency, LightColour, OriginKind
+from zsyz_desktop.models.working import Problem, ProblemProgress
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -266,3 +267,11 @@ def test_the_share_of_the_agreed_amount_that_arrived_is_the_handbooks(looked_at:
     assert agreed is not None
     tenths = (arrived * 2000 + agreed) // (2 * agreed)
     assert f"{tenths // 10}.{tenths % 10}" == RATES[code]
+
+
+def test_what_was_reported_of_a_problem_last_is_of_the_last_days_not_of_the_day_it_was_raised(sample: Store) -> None:
+    with sample.read() as session:
+        told = {each.problem_id: each.on for each in session.exec(select(ProblemProgress)).all()}
+        open_ones = session.exec(select(Problem).where(col(Problem.closed_on).is_(None))).all()
+    assert len(open_ones) == 9
+    assert all(told[each.id] > each.raised_on and told[each.id].month == 6 for each in open_ones)

@@ -85,6 +85,11 @@ def test_where_there_is_no_room_every_character_has_its_line(width: float) -> No
     assert texts("闭环清单", width) == list("闭环清单")
 
 
+@pytest.mark.parametrize("unit", ["万元", "亿元", "万美元"])
+def test_an_amount_wider_than_the_line_is_cut_before_its_unit(unit: str) -> None:
+    assert texts(f"3,500.00{unit}", MEASURE(f"3,500.00{unit[:-1]}")) == ["3,500.00", unit]
+
+
 def test_a_word_wider_than_the_line_is_cut_and_nothing_hangs_over() -> None:
     lines = texts("见https://example.org/" + "x" * 200, 60)
     assert len(lines) > 5

@@ -81,11 +81,22 @@ class FundsSheet:
         return self.masthead.period.written
 
 
+_AMONG = "其中："
+"""What the title of a sum begins with that is a part of the one before it."""
+
+
 def funds_words(sheet: FundsSheet) -> str:
     """「2024年1—6月：州外到位资金141,900.00万元（其中省外…）；实际利用外资420.00万美元」."""
     period = sheet.masthead.period
-    said = "；".join(f"{each.title.replace('其中：', '其中')}{sum_words(each)}" for each in sheet.sums)
-    return f"{period.year}年{months_words(period)}：{said}"
+    groups: list[tuple[str, list[str]]] = []
+    for each in sheet.sums:
+        title = each.title.removeprefix(_AMONG)
+        if title != each.title and groups:
+            groups[-1][1].append(f"{title}{sum_words(each)}")
+        else:
+            groups.append((f"{title}{sum_words(each)}", []))
+    said = (f"{whole}（其中{'、'.join(parts)}）" if parts else whole for whole, parts in groups)
+    return f"{period.year}年{months_words(period)}：{'；'.join(said)}"
 
 
 def sum_words(total: FundSum) -> str:

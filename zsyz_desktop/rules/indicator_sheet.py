@@ -133,16 +133,16 @@ def light_said(light: LightColour | None) -> str:
 
 def target_words(target: Target) -> str:
     """「15%（四，考核）」."""
-    said = str(target.threshold) if target.kind is TargetKind.COUNT else f"{_trimmed(target.threshold * 100)}%"
+    said = count(target.threshold) if target.kind is TargetKind.COUNT else f"{count(target.threshold * 100)}%"
     return f"{said}（{target.source}{'，考核' if target.is_assessed else ''}）"
 
 
 def verdict_words(said: TargetVerdict) -> str:
-    """「四：达标」, 「八：差4.93个百分点」, 「八：差23」; nothing can be said without a value."""
+    """「四：达标」, 「八：差4.93个百分点」, 「八：差23项」; nothing can be said without a value."""
     if said.met is None:
         return NOTHING
     gap = said.gap or Fraction(0)
-    lacking = f"差{gap}" if said.target.kind is TargetKind.COUNT else f"差{_points(gap)}个百分点"
+    lacking = f"差{count(gap)}项" if said.target.kind is TargetKind.COUNT else f"差{_points(gap)}个百分点"
     return f"{said.target.source}：{'达标' if said.met else lacking}"
 
 
@@ -181,7 +181,7 @@ def _count_line(measure: Measure, values: tuple[int, ...], targets: list[Target]
     nothing = dict.fromkeys(("task", "month", "base", "growth", "completion", "time", "over"), NOTHING)
     return IndicatorLine(
         key=measure.value,
-        unit="项次／去重" if len(values) > 1 else "个",
+        unit="项次／去重" if len(values) > 1 else "项",
         target="\n".join(map(target_words, targets)) or NOTHING,
         value="／".join(map(str, values)),
         light=None,
@@ -200,5 +200,6 @@ def wan(cents: Fraction | int | None) -> str:
     return NOTHING if cents is None else number(Fraction(cents) / MoneyUnit.TEN_THOUSAND.cents)
 
 
-def _trimmed(value: Fraction) -> str:
+def count(value: Fraction) -> str:
+    """A number as it was entered: 30, 1,200, 2.5."""
     return number(value).rstrip("0").rstrip(".")

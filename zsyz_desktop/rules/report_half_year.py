@@ -9,6 +9,7 @@ from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.report import ReportColumn, ReportTable
 from zsyz_desktop.rules.report_facts import ReportFacts, ReportProject
 from zsyz_desktop.rules.report_words import counted, known, named_few, when
+from zsyz_desktop.rules.report_work import in_rest_of_month
 from zsyz_desktop.rules.sentences import Value, Values
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table, percent_of
@@ -45,11 +46,12 @@ def half_year_values(facts: ReportFacts) -> dict[str, Value | None]:
         "按期承诺": Value(f"{steps.num}件"),
         "承诺兑现率": known(percent_of(steps.rate) if steps.den else None),
     }
+    last = _last_of_half(facts)
     for name, event in _EVENTS:
-        those = [each for each in facts.projects if _planned_next(facts, each, event) is not None]
+        those = [each for each in facts.projects if (_planned_next(facts, each, event) or last) > last]
         found[f"半年{name}"] = counted(each.code for each in those)
         found[f"半年{name}名"] = known(named_few([each.name for each in those]))
-    found["半年无计划"] = when(not any(found[f"半年{name}"] for name, _ in _EVENTS))
+    found["半年无计划"] = when(next_projects(facts) is None)
     return found
 
 
@@ -89,7 +91,7 @@ def next_projects(facts: ReportFacts) -> ReportTable | None:
         ReportColumn("项目", 40),
         ReportColumn("县市", 15),
         ReportColumn("事项", 15, "centre"),
-        ReportColumn("计划完成", 20, "centre"),
+        ReportColumn("计划日期", 20, "centre"),
     )
     return ReportTable(
         "拟签约、开工、投产项目清单",
@@ -104,10 +106,15 @@ def _days(project: ReportProject) -> int | None:
     return None if signed is None or started is None or started < signed else (started - signed).days
 
 
-def _planned_next(facts: ReportFacts, project: ReportProject, event: Event) -> date | None:
-    """The planned day of what has not come, where it lies in the half that follows."""
-    day, done = project.planned.get(event), project.actual.get(event)
+def _last_of_half(facts: ReportFacts) -> date:
     is_first = facts.period.month <= _JUNE
-    last = date(facts.period.year, _DECEMBER, 31) if is_first else date(facts.period.year + 1, _JUNE, 30)
+    return date(facts.period.year, _JUNE, 30) if is_first else date(facts.period.year, _DECEMBER, 31)
+
+
+def _planned_next(facts: ReportFacts, project: ReportProject, event: Event) -> date | None:
+    """The planned day of what has not come, where it lies in the half that follows or in the days before it."""
+    day, done, ends = project.planned.get(event), project.actual.get(event), _last_of_half(facts)
+    last = date(ends.year, _DECEMBER, 31) if ends.month == _JUNE else date(ends.year + 1, _JUNE, 30)
     is_open = (done is None or done > facts.day) and project.ended_on is None and not project.is_part
-    return day if is_open and day is not None and facts.until < day <= last else None
+    is_then = day is not None and (ends < day <= last or in_rest_of_month(facts, day))
+    return day if is_open and is_then else None

@@ -10,7 +10,7 @@ from zsyz_desktop.rules.money_words import amount_words, planned_figures, side_b
 from zsyz_desktop.rules.month_dispatches import Promise, each_once
 from zsyz_desktop.rules.report import Align, ReportColumn, ReportTable
 from zsyz_desktop.rules.report_facts import ReportFacts, ReportProject
-from zsyz_desktop.rules.report_work import in_next_month
+from zsyz_desktop.rules.report_work import by_end_of_next_month
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.tally import is_ended
 from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_for, percent_of
@@ -32,14 +32,14 @@ def progress_table(facts: ReportFacts) -> ReportTable:
 
 
 def steps_table(facts: ReportFacts) -> ReportTable | None:
-    """下步安排 that fall due in the month that follows, by day; None where nothing was said."""
-    there = [each for each in each_once(facts.promises) if each.due is not None and in_next_month(facts, each.due)]
-    there = [each for each in there if each.done_on is None or each.done_on > facts.day]
+    """下步安排 that fall due up to the end of the month that follows, by day; None where nothing was said."""
+    due = [each for each in each_once(facts.promises) if each.due and by_end_of_next_month(facts, each.due)]
+    there = [each for each in due if each.done_on is None or each.done_on > facts.day]
     if not there:
         return None
     rows = sorted(there, key=lambda each: (each.due or facts.day, each.project, each.item))
     return _table(
-        f"{facts.period.month % 12 + 1}月工作安排",
+        "下步工作安排",
         (("项目", 30), ("事项", 38), ("责任人", 16), ("时限", 16)),
         [(_name(facts, each), each.item, each.person or NOTHING, day_for(each.due, facts.day)) for each in rows],
         [_dispatch(facts, each.project, "steps") for each in rows],
@@ -64,7 +64,7 @@ def _arrived(project: ReportProject) -> Iterator[str]:
         yield amount_words(Amount(each.arrived or 0, each.currency))
     planned = [each for each in planned_figures(project.money) if each.completion is not None]
     for each in planned:
-        mark = "" if each.currency is Currency.CNY else each.currency.value
+        mark = "" if each.currency is Currency.CNY or len(planned) == 1 else each.currency.value
         yield f"完成计划\n{mark}{percent_of(each.completion)}"
     if not figures:
         yield NOTHING

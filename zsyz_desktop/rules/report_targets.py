@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 
 from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.rules.growth import TargetVerdict, verdict
-from zsyz_desktop.rules.indicator_sheet import verdict_words, wan
+from zsyz_desktop.rules.indicator_sheet import count, verdict_words, wan
 from zsyz_desktop.rules.indicators import IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.report import ReportColumn, ReportTable
@@ -86,10 +87,9 @@ def _task_row(answer: IndicatorAnswer, task: int, left: int) -> Row:
 
 def _count_row(said: TargetVerdict, value: int, left: int) -> Row:
     target, gap = said.target, said.gap or Fraction(0)
-    needed = number(gap / left) if gap and left else NOTHING
     return (
-        f"{target.indicator}（项）", f"{target.threshold}", source_said(target.source), f"{value}", f"{gap}",
-        _conclusion(said), needed,
+        f"{target.indicator}（项）", count(target.threshold), source_said(target.source), f"{value}", count(gap),
+        _conclusion(said), _items_monthly(gap, left),
     )  # fmt: skip
 
 
@@ -102,6 +102,13 @@ def _conclusion(said: TargetVerdict) -> str:
 def _monthly(gap: Fraction, left: int) -> str:
     """What is lacking, shared among the months that are left."""
     return wan(gap / left) if gap and left else NOTHING
+
+
+def _items_monthly(gap: Fraction, left: int) -> str:
+    """Whole items, never a part of one: 「4」 a month, rounded up; 「6个月1项」 where a month needs less than one."""
+    if not gap or not left:
+        return NOTHING
+    return count(Fraction(ceil(gap / left))) if gap >= left else f"{left}个月{ceil(gap)}项"
 
 
 def _counted(figures: MonthFigures) -> Iterator[tuple[Measure, int]]:

@@ -1,7 +1,7 @@
 """What was done in a period as values of a report: signings, dispatches, promises, problems, and what comes next."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -197,24 +197,39 @@ def _problem(facts: ReportFacts, problem: OpenProblem) -> Known:
 
 
 def _coming(facts: ReportFacts) -> Known:
-    """What is planned for the month after the period, and has not come."""
+    """What is planned and has not come: for the rest of the period's month (月底), and for the month after it."""
     found: Known = {}
     for name, event in (("拟签", Event.SIGNED), ("拟开", Event.STARTED), ("拟投", Event.PRODUCING)):
-        codes = [each for each in facts.projects if _is_planned(facts, each, event)]
-        found[name] = counted(each.code for each in codes)
-        found[f"{name}名"] = known(named_few([each.name for each in codes]))
+        for until, is_then in (("月底", in_rest_of_month), ("", in_next_month)):
+            those = [each for each in facts.projects if _is_planned(facts, each, event, is_then)]
+            found[f"{until}{name}"] = counted(each.code for each in those)
+            found[f"{until}{name}名"] = known(named_few([each.name for each in those]))
     found["无计划"] = when(not any(found.values()))
     found["下月"] = Value(f"{facts.period.month % 12 + 1}")
     return found
 
 
-def _is_planned(facts: ReportFacts, project: ReportProject, event: Event) -> bool:
+def _is_planned(
+    facts: ReportFacts, project: ReportProject, event: Event, is_then: Callable[[ReportFacts, date], bool]
+) -> bool:
     day, done = project.planned.get(event), project.actual.get(event)
     is_open = done is None or done > facts.day
-    return is_open and day is not None and in_next_month(facts, day) and not _is_over(facts, project)
+    return is_open and day is not None and is_then(facts, day) and not _is_over(facts, project)
+
+
+def in_rest_of_month(facts: ReportFacts, day: date) -> bool:
+    """Whether a day lies behind the period's cut-off but in its own month, and has not gone by."""
+    period = facts.period
+    return day > facts.until and day >= facts.day and (day.year, day.month) == (period.year, period.month)
 
 
 def in_next_month(facts: ReportFacts, day: date) -> bool:
-    """Whether a day lies in the calendar month after the period's, or between its cut-off and that."""
+    """Whether a day lies in the calendar month after the period's: 28 June is not said to be of July."""
+    year, month = divmod(facts.period.year * 12 + facts.period.month, 12)
+    return (day.year, day.month) == (year, month + 1)
+
+
+def by_end_of_next_month(facts: ReportFacts, day: date) -> bool:
+    """Whether a day lies behind the period's cut-off, up to the end of the month after the period's."""
     year, month = divmod(facts.period.year * 12 + facts.period.month, 12)
     return facts.until < day and (day.year, day.month) <= (year, month + 1)

@@ -191,8 +191,8 @@ def _counted(facts: SourceFacts, key: str, notes: tuple[str, ...]) -> SourceShee
     )
     said = {
         BIG: f"{counts.times}项次（涉及项目{counts.projects}个）",
-        STARTED_BIG: f"{len(counts.started_from_500m)}个",
-        SIGNED_BIG: f"{len(counts.signed_from_1b)}个",
+        STARTED_BIG: f"{len(counts.started_from_500m)}项",
+        SIGNED_BIG: f"{len(counts.signed_from_1b)}项",
     }[key]
     title = f"{key}·{period.year}年{months_words(period)}"
-    return SourceSheet(facts.funds.masthead, title, "个", said, projects=projects, notes=notes)
+    return SourceSheet(facts.funds.masthead, title, "项", said, projects=projects, notes=notes)

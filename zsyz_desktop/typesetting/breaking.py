@@ -106,7 +106,7 @@ def _bracket(line: list[str], rest: Sequence[str], room: float, measure: Measure
 
 
 def _head(text: str, width: float, measure: Measure) -> str:
-    """As many characters as fit, but at least one; fewer where a mark would stand on the wrong side of the cut."""
+    """As many characters as fit, but at least one; fewer where a mark or half a unit would stand on the wrong side."""
     end = 1
     while end < len(text) and measure(text[: end + 1]) <= width:
         end += 1
@@ -115,7 +115,7 @@ def _head(text: str, width: float, measure: Measure) -> str:
 
 
 def _may_cut(before: str, after: str) -> bool:
-    return before not in NOT_AT_END and after not in NOT_AT_START
+    return before not in NOT_AT_END and after not in NOT_AT_START and before + after not in _UNITS
 
 
 @lru_cache(maxsize=4096)  # 口径, names and steps come again on every sheet of a batch

@@ -23,6 +23,8 @@ from zsyz_desktop.services.sample.source import Raw, Source, cents_of, day_of, s
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.word_lists import read_word
 
+_DAYS = ("raised_on", "due", "referred_on", "closed_on", "deferred_until", "progress_on")
+
 
 def rate_of(row: Raw) -> Rate:
     """A rate as the ledger keeps it."""
@@ -102,6 +104,7 @@ def _problem(session: Session, project: Project, row: Raw, known: dict[str, Prob
     unit = unit_for_work(session, row["unit"], today) if row.get("unit") else None
     near = unit.id if unit is not None else None
     before = known.get(row.get("relapse_of") or "")
+    days: Raw = {name: day_of(row.get(name)) for name in _DAYS}
     problem = record_problem(
         session,
         project,
@@ -115,7 +118,7 @@ def _problem(session: Session, project: Project, row: Raw, known: dict[str, Prob
         state=_state(row),
         revisit_result=RevisitResult(row["revisit_result"]) if row.get("revisit_result") else None,
         **{name: row.get(name) for name in ("measures", "progress", "source", "checked_by", "deferred_reason")},
-        **{name: day_of(row.get(name)) for name in ("raised_on", "due", "referred_on", "closed_on", "deferred_until")},
+        **days,
         solved_on=day_of(row.get("solved_on") or row.get("closed_on")),
         revisited_on=day_of(row.get("revisit_on")),
     )
