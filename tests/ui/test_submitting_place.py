@@ -64,7 +64,13 @@ def rename(program: Program) -> None:
 def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page: OwnMonthPage) -> None:
     assert page.state.text() == "未定稿　未报，逾期1天"
     assert [row.cells[0] for row in page.lists.check.rows] == ["P05", "P11"]
+    check, differs, _, versions = page.lists.pages
+    assert check.currentWidget() is page.lists.check
+    assert differs.currentWidget() is differs.empty
+    assert "和定稿时不同" in differs.empty.text()
     make_final(page)
+    assert differs.empty.text() == "和定稿时一样，没有不同。"
+    assert versions.currentWidget() is page.lists.versions
     assert page.state.text() == "已于2024-06-26定稿（第1次）　未报，逾期1天"
     assert not page.buttons[Deed.FINAL].isEnabled()
     rename(program)
@@ -72,7 +78,7 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     assert ("数字", "产业到位资金 累计（万元）", "", "101,900.00", "86,400.00") in [
         row.cells for row in page.lists.differs.rows
     ]
-    page.lists.setCurrentWidget(page.lists.differs)
+    page.lists.setCurrentWidget(differs)
     page.lists.differs.choose("figure:产业到位资金 累计（万元）")
     QTest.keyClick(page.lists.differs, Qt.Key.Key_Return)
     page.entry.confirm()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.submitting.comparing import Comparison
 from zsyz_desktop.services.submitting.standing import MonthStanding
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 
 CHECK, DIFFERS, ADJUSTED, VERSIONS = "提前检查", "与今天比较", "数据调整", "定稿记录"
@@ -35,8 +36,10 @@ class MonthLists(QTabWidget):
             VERSIONS,
             (Head("第几次", 70), Head("定稿日期", 110), Head("校验码", 170), Head("撤回日期", 110), Head("撤回原因")),
         )
-        for each in (self.check, self.differs, self.adjusted, self.versions):
-            self.addTab(each, each.accessibleName())
+        self._lists = (self.check, self.differs, self.adjusted, self.versions)
+        self.pages = [Emptiable(each, takes_cursor=True) for each in self._lists]
+        for page, each in zip(self.pages, self._lists, strict=True):
+            self.addTab(page, each.accessibleName())
             each.wrap_lines()
         self.check.edit_wanted.connect(self._go_to_missing)
         self.adjusted.edit_wanted.connect(self._go_to_row)
@@ -73,9 +76,11 @@ class MonthLists(QTabWidget):
                 for each in reversed(read.versions)
             ]
         )
-        for number, shown in enumerate((self.check, self.differs, self.adjusted, self.versions)):
+        for number, (shown, why) in enumerate(zip(self._lists, _why_empty(read), strict=True)):
             count, title = len(shown.rows), shown.accessibleName()
             self.setTabText(number, f"{title}（{count}）" if count else title)
+            self.pages[number].empty.say(why)
+            self.pages[number].show_full(bool(count))
 
     def _go_to_missing(self) -> None:
         if self.check.key:
@@ -85,6 +90,18 @@ class MonthLists(QTabWidget):
         place, _, key = self.adjusted.key.partition(":")
         if key:
             self.row_wanted.emit(place, key)
+
+
+def _why_empty(read: MonthStanding) -> tuple[str, str, str, str]:
+    """What is said in place of each list while there is nothing in it: what it will hold, or that all is well."""
+    is_final = read.month is not None
+    ready = "，可以定稿" if read.is_closed and not is_final else ""
+    return (
+        f"没有还缺的{ready}。",
+        "和定稿时一样，没有不同。" if is_final else "定稿以后，这里列出哪个数字、哪一条的哪一栏和定稿时不同。",
+        "这个月没有要说明的数据调整。已定稿月份的更正和补计，列在后面最早未定稿的月份。",
+        "暂无定稿记录。定稿以后，这里列出每一次的日期和校验码，撤回的日期和原因。",
+    )
 
 
 def _differing(comparison: Comparison | None) -> list[ListRow]:
