@@ -1,6 +1,6 @@
 """Every row of a sheet brought beside the ledger: which project it is, what differs, and what has to be asked first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.exchange.intake.comparing import differences, less_arrived, receipt_differences, receipt_of
+from zsyz_desktop.exchange.intake.contradictions import of_another_firm, too_little
 from zsyz_desktop.exchange.intake.ledger_names import KnownProject, LedgerNames, ledger_names
 from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, Staging
 from zsyz_desktop.exchange.intake.standing import Stands, standing_of
@@ -27,10 +28,8 @@ from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import DispatchPeriod, FundState
-from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
-from zsyz_desktop.rules.wording import money_exact
 
 _LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
 
@@ -61,6 +60,9 @@ class _Match:
     asked: tuple[Asked, ...] = ()
 
 
+_NEW = _Match()
+
+
 class _Judge:
     """The rows one after the other, against a ledger that was read once."""
 
@@ -68,7 +70,8 @@ class _Judge:
         self._understood, self._today, self._said = understood, judged.today, judged.corrections
         self._names: LedgerNames = ledger_names(session, judged.compared)
         self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
-        fields = {name for row in understood.rows for name in (*row.values, *map(_aim, row.asked))}
+        fields = set[str]().union(*(row.values for row in understood.rows))
+        fields |= {_aim(each) for row in understood.rows if row.asked for each in row.asked}
         codes = {match.project.code for match in self._matches.values() if match.project is not None}
         self._stands = standing_of(session, codes, fields, period, judged.today)
         self._vouchers = _vouchers(session) if "fund.voucher_number" in fields else {}
@@ -81,12 +84,14 @@ class _Judge:
 
     def _match(self, row: ReadRow) -> _Match:
         """Code; else name and 信用代码 of the firm; else name and county exactly; else one alike, which is asked."""
+        if not self._names.by_code:
+            return _NEW
         name = self._value(row, "name")
         code = row.values.get("code")
         coded = self._names.coded(str(code)) if code is not None else None
         if coded is not None:
             return self._by_code(row, coded, name)
-        return self._by_name(row, name) if name else _Match()
+        return self._by_name(row, name) if name else _NEW
 
     def _by_name(self, row: ReadRow, name: str) -> _Match:
         region, phase = (self._value(row, field) for field in ("region_id", "phase"))
@@ -107,7 +112,7 @@ class _Judge:
                 ),
             )
         near = self._names.like(name, region, phase)
-        return _Match() if near is None else self._near(row, near)
+        return _NEW if near is None else self._near(row, near)
 
     def _value(self, row: ReadRow, name: str) -> str:
         return str(row.values.get(name, self._understood.defaults.get(name, "")))
@@ -144,13 +149,14 @@ class _Judge:
         project = match.project
         if project is not None and row.asked and not match.asked:
             row = self._answered_before(row, self._stands.get(project.code, Stands()))
-        row = _without_leaderless(row, self._stands.get(project.code) if project is not None else None)
+        if "team" in row.values:
+            row = _without_leaderless(row, self._stands.get(project.code) if project is not None else None)
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
-        refused = (*row.refused, *self._receipt_of_another(row.values, project))
-        row = row if refused == row.refused else replace(row, refused=refused)
+        if self._vouchers and (of_another := self._receipt_of_another(row.values, project)):
+            row = replace(row, refused=(*row.refused, *of_another))
         code, name = (project.code, project.name) if project is not None else ("", "")
         staged = StagedRow(row, Action.NEW, code, name, asked=asked, remarks=row.remarks)
-        if refused:
+        if row.refused:
             return replace(staged, action=Action.REFUSED)
         if project is not None and project.code in self._stands:
             staged = self._compared(staged, self._stands[project.code])
@@ -204,7 +210,7 @@ class _Judge:
                 found = found if sealed else (*found, *more)
         action = Action.UPDATE if found else Action.UNCHANGED
         number = receipt.register_number if receipt is not None else ""
-        asked = (*staged.asked, *_too_little(found, reasons), *_of_another_firm(found))
+        asked = (*staged.asked, *too_little(found, reasons), *of_another_firm(found))
         return replace(
             staged, action=Action.ASK if asked else action, differences=found, remarks=(*staged.remarks, *remarks),
             receipt=number, asked=asked, reasons=reasons,
@@ -220,8 +226,6 @@ class _Judge:
 
     def _receipt_of_another(self, values: Values, project: KnownProject | None) -> tuple[str, ...]:
         """Number, day and amount of a receipt of another project are the same money."""
-        if not self._vouchers:
-            return ()
         key = tuple(values.get(f"fund.{name}") for name in ("voucher_number", "arrived_on", "amount"))
         if None in key:
             return ()
@@ -259,36 +263,6 @@ def _movable(found: tuple[Difference, ...], stands: Stands) -> tuple[tuple[Diffe
 def _is_planned(difference: Difference) -> bool:
     name = difference.field
     return name.endswith("_planned") or (name.startswith("milestone:") and not name.endswith(":actual"))
-
-
-def _too_little(found: Sequence[Difference], reasons: Mapping[str, str]) -> tuple[Asked, ...]:
-    """A month that says less than the ledger has: money is not taken back without a reason."""
-    asked = []
-    for each in found:
-        if (
-            each.field.startswith("fund:")
-            and each.field not in reasons
-            and isinstance(each.old, int)
-            and isinstance(each.new, int)
-            and each.new < each.old
-        ):
-            month = int(each.field[-2:])
-            less = money_exact(each.old - each.new, currency=Currency.CNY)
-            sentence = f"{month}月到位表里比台账少{less}，是冲减吗？是的写明原因，不是的按台账不改"
-            asked.append(Asked(each.field, sentence, each.old, why=f"{month}月到位：比台账已登记的少"))
-    return tuple(asked)
-
-
-def _of_another_firm(found: Sequence[Difference]) -> tuple[Asked, ...]:
-    """Another code for the same firm: one of the two is wrong, or it is another firm's project of this name."""
-    if any(each.field == "enterprise_id" for each in found):
-        return ()
-    sentence = "统一社会信用代码台账里是{old}，表里是{new}，哪个对？台账里错了的，请先在投资方里改"
-    return tuple(
-        Asked(CREDIT_CODE, sentence.format(old=each.old, new=each.new), each.old, why="统一社会信用代码：与台账不同")
-        for each in found
-        if each.field == CREDIT_CODE and each.old is not None
-    )
 
 
 def _vouchers(session: Session) -> dict[tuple[str, Meant | None, Meant | None], tuple[str, UUID]]:

@@ -35,9 +35,12 @@ class Difference:
     new: Meant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StagedRow:
-    """One row with what becomes of it; `code` is that of the project it was matched with, "" for a new one."""
+    """One row with what becomes of it; `code` is that of the project it was matched with, "" for a new one.
+
+    Nobody changes one; it is not frozen for the sake of time, like a `ReadRow`.
+    """
 
     read: ReadRow
     action: Action
@@ -113,25 +116,35 @@ class Staging:
 
     def begun_by(self) -> dict[int, int]:
         """Of each row that writes something the row its project begins with: its own, or an earlier one's."""
+        rows = self.entering
+        if all(row.read.first_row is None for row in rows):
+            return {row.read.row: row.read.row for row in rows}
         found: dict[int, int] = {}
         named: dict[tuple[str, Meant, Meant], int] = {}
-        for row in self.entering:
-            first, key = row.read.first_row, self._key(row)
-            begun = None if row.code or first is None else found.get(first, named.get(key))
-            found[row.row] = begun or row.row
-            if not row.code:
-                named[key] = found[row.row]
+        for row in rows:
+            if row.code:
+                found[row.row] = row.row
+                continue
+            first, key = row.read.first_row, self._key(row.values)
+            begun = None if first is None else found.get(first, named.get(key))
+            found[row.row] = named[key] = begun or row.row
         return found
 
-    def _key(self, row: StagedRow) -> tuple[str, Meant, Meant]:
-        values = {**self.understood.defaults, **row.values}
-        return exact_key(str(values.get("name", ""))), values.get("region_id", ""), values.get("phase", "")
+    def _key(self, values: Values) -> tuple[str, Meant, Meant]:
+        name, county, phase = (
+            values[field] if field in values else self.understood.defaults.get(field, "")
+            for field in ("name", "region_id", "phase")
+        )
+        return exact_key(str(name)), county, phase
 
     @property
     def new_projects(self) -> int:
         """Projects the ledger did not have."""
-        begun = self.begun_by()
-        return sum(each.action is Action.NEW and not each.code and begun[each.row] == each.row for each in self.rows)
+        return self.begun_among(self.begun_by())
+
+    def begun_among(self, begun: Mapping[int, int]) -> int:
+        """The same, where it is known which row each project begins with."""
+        return sum([each.action is Action.NEW and not each.code and begun[each.row] == each.row for each in self.rows])
 
     def sum_of(self, name: str) -> int:
         """The sum of a field of money over the rows that enter: 分, or US cents."""

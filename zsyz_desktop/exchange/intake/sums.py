@@ -20,11 +20,12 @@ def with_sums(session: Session, staging: Staging, today: date) -> Staging:
     before = sums_of(session, today)
     begun = staging.begun_by()
     agreed, dollars = (_changes(staging, begun, name) for name in ("agreed_amount", "agreed_usd"))
-    says_money = any(name.startswith(("fund:", "fund.")) for row in staging.rows for name in row.values)
+    fields = set[str]().union(*(row.values for row in staging.rows))
+    says_money = any(name.startswith(("fund:", "fund.")) for name in fields)
     arrived = [_arriving(each, today.year) for each in staging.rows] if says_money else []
     after = replace(
         before,
-        projects=before.projects + staging.new_projects,
+        projects=before.projects + staging.begun_among(begun),
         agreed_cny=before.agreed_cny + agreed,
         agreed_usd=before.agreed_usd + dollars,
         arrived=before.arrived + sum(arrived),
@@ -59,9 +60,11 @@ def _changes(staging: Staging, begun: Mapping[int, int], name: str) -> int:
         if row.action is Action.UPDATE:
             moved = [each for each in row.differences if each.field == name and isinstance(each.new, int)]
             found += sum(_whole(each.new) - _whole(each.old) for each in moved)
-        elif row.action is Action.NEW and not row.code and name in row.values and begun[row.row] not in said:
-            said.add(begun[row.row])
-            found += _whole(row.values[name])
+        elif row.action is Action.NEW and not row.code and (told := row.read.values.get(name)) is not None:
+            first = begun[row.read.row]
+            if first not in said:
+                said.add(first)
+                found += _whole(told)
     return found
 
 

@@ -60,9 +60,12 @@ class Column:
         return "／".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadRow:
-    """One row below the headings with something in it; `skipped` says why it holds no project, "" where it does."""
+    """One row below the headings with something in it; `skipped` says why it holds no project, "" where it does.
+
+    Nobody changes one; it is not frozen for the sake of time, like a `Read`.
+    """
 
     row: int
     skipped: str = ""

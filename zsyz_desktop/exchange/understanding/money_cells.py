@@ -63,7 +63,8 @@ def read_money_cell(value: Value, column: MoneyColumn) -> Read:  # noqa: PLR0911
     if isinstance(value, float) and not isfinite(value):
         return _inexact(str(value), str(value), column)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _bare(Decimal(f"{value:.15g}"), text_of(value), column)
+        number = value if isinstance(value, int) and abs(value) < _MOST else Decimal(f"{value:.15g}")
+        return _bare(number, text_of(value), column)
     plain = half_width(text_of(value)).replace(" ", "").replace("\n", "").lstrip("'\u2018\u2019").upper()
     found = _EXACT.fullmatch(plain)
     if found is None:
@@ -74,14 +75,16 @@ def read_money_cell(value: Value, column: MoneyColumn) -> Read:  # noqa: PLR0911
     return _bare(-number if found["minus"] else number, plain, column) if number else NOTHING
 
 
-def whole_cents(number: Decimal, factor: int) -> int:
+def whole_cents(number: Decimal | int, factor: int) -> int:
     """The number of 分, a fraction of one rounded: what a spreadsheet computed carries more digits than money has."""
+    if isinstance(number, int):
+        return number * factor if abs(number) <= _MOST else MOST_CENTS + 1
     if abs(number) > _MOST:
         return MOST_CENTS + 1
     return int((number * factor).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def _bare(number: Decimal, said: str, column: MoneyColumn) -> Read:
+def _bare(number: Decimal | int, said: str, column: MoneyColumn) -> Read:
     if column.unit is None:
         return NOTHING
     cents = whole_cents(number, UNITS[column.unit])
@@ -96,7 +99,7 @@ def _bare(number: Decimal, said: str, column: MoneyColumn) -> Read:
     return _kept(cents, column, dollars=column.in_dollars)
 
 
-def _other_unit(number: Decimal, cents: int, column: MoneyColumn) -> str:
+def _other_unit(number: Decimal | int, cents: int, column: MoneyColumn) -> str:
     """The unit a bare total was more likely meant in; "" where it is likely as it stands."""
     if not column.is_total:
         return ""

@@ -1,7 +1,7 @@
 """How the cells of each column are read, by its field; the same text is read once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -34,6 +34,8 @@ _STARS = re.compile(r"^[★▲☆△●◆■◇○※*\uff0a\s]+")
 _FLAGS = frozenset(name for name, field in Project.model_fields.items() if field.annotation is bool)
 _NAMES = frozenset({"name", "enterprise_id", "authority_unit_id", "signing_party", "registered_company", "fund.payer"})
 _MONTH_OF_MONEY = re.compile(r"(?:fund|invested):(\d{4})-(\d{2})")
+_EQUAL = frozenset({bool, float})
+"""Kinds of values that equal a whole number and are none: True, 1 and 1.0 are read apart."""
 _CREDIT = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
@@ -47,27 +49,36 @@ class Asking:
     from_1904: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """One column as it is read; what was read of a value is kept, as lists say the same again and again."""
+    """One column as it is read: each text of it once, as lists say the same again and again."""
 
     column: Column
     read_value: Callable[[Value], Read]
     read_percent: Callable[[Value], Read]
     is_money: bool
-    said: dict[str, str]
+    said: Mapping[str, str]
     """Texts an officer told the meaning of."""
-    kept: dict[tuple[type, Value, bool], Read]
 
-    def read(self, value: Value, *, is_percent: bool) -> Read:
-        """What a cell says."""
-        key = (type(value), value, is_percent)
-        found = self.kept.get(key)
-        if found is None:
-            meant: Value = self.said.get(text_of(value).strip(), value) if self.said else value
-            found = self.read_percent(meant) if is_percent else self.read_value(meant)
-            self.kept[key] = found
-        return found
+    def read_all(self, cells: Sequence[Value], percents: Collection[int] = ()) -> tuple[list[Read], list[Read]]:
+        """What each cell of the column says, and what all of them say, each once.
+
+        `percents` are the places of numbers that are written as percentages.
+        """
+        mixed = not _EQUAL.isdisjoint(map(type, cells))
+        keys: Sequence[object] = list(zip(map(type, cells), cells, strict=True)) if mixed else cells
+        read = {key: self._read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+        found, different = [read[key] for key in keys], list(read.values())
+        for place in percents:
+            found[place] = self.read_percent(self._meant(cells[place]))
+            different.append(found[place])
+        return found, different
+
+    def _read(self, cell: Value) -> Read:
+        return NOTHING if cell is None else self.read_value(self._meant(cell))
+
+    def _meant(self, cell: Value) -> Value:
+        return self.said.get(text_of(cell).strip(), cell) if self.said else cell
 
 
 def reader_of(column: Column, asking: Asking, corrections: Corrections) -> Reader | None:
@@ -80,7 +91,7 @@ def reader_of(column: Column, asking: Asking, corrections: Corrections) -> Reade
     plain = _reader(field, column, asking)
     is_progress = field in ("dispatch.image_percent", "dispatch.progress")
     percent = partial(_percent, column=column, is_fraction=True) if is_progress else plain
-    return Reader(column, plain, percent, is_money(field), said, {})
+    return Reader(column, plain, percent, is_money(field), said)
 
 
 def title_of(column: Column) -> str:
@@ -247,7 +258,7 @@ def _text(value: Value, field: str, title: str) -> Read:
         return early
     said = text_of(value).replace("\r\n", "\n").strip()
     if field in _NAMES:
-        said = re.sub(r"\s*\n\s*", "", said)
+        said = re.sub(r"\s*\n\s*", "", said) if "\n" in said else said
         said = "".join(said.split()) if _SPACED.fullmatch(said) else said
         said = _STARS.sub("", said) if field == "name" else said
     elif field == "code":

@@ -10,9 +10,12 @@ _HAN = range(0x4E00, 0xA000)
 _NOTHING = frozenset({"", "-", "--", "---", "/", "//", "\\", "无", "0", "0.0", "0.00", "〇", "ー", "─", "－", "——"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Read:
-    """A cell as understood: values, what has to be asked, why the row is refused; all empty says nothing."""
+    """A cell as understood: values, what has to be asked, why the row is refused; all empty says nothing.
+
+    Nobody changes one; it is not frozen, as a frozen one takes three times as long to make, ten thousand of a sheet.
+    """
 
     values: Values = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()

@@ -34,12 +34,13 @@ _SPECIAL = re.compile(
 )
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|[万亿]?元?|万美元|[个项户家])|#.*|[-—/]+")
 _LONGEST_GROUP = 20
+_HELD: frozenset[int] = frozenset()
 _NUMBER_LINE = re.compile(r"[(（]?(?:[0-9]{1,2}|[甲乙丙丁戊己庚辛]|[0-9]+=[0-9+\-*/÷×]+)[)）]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A row below the headings; `skipped` says why it holds no project.
+    """A row below the headings; `skipped` says why it holds no project. Nobody changes one (as of a `Read`).
 
     `cells` is what stands in it, text of cells merged downwards held for every row under it; `held` are the columns
     that say again what the first row of their block said.
@@ -72,17 +73,18 @@ def lines_of(table: Table, name_column: int) -> Iterator[Line]:
     above = {_row_key(table, row) for row in range(1, table.top)}
     state = _State(repeats={*heading_texts, *above} - {()})
     wide = {block.top: block for block in sheet.merged if block.top > table.bottom and block.right > block.left}
-    for row in range(table.bottom + 1, len(sheet.rows) + 1):
-        own = sheet.rows[row - 1]
+    heads = frozenset(table.headings.get(name_column, ()))
+    for row, own in enumerate(sheet.rows[table.bottom :], table.bottom + 1):
         if row in table.foreign:
             yield Line(row, (), "另一张表的内容，没有读入")
             continue
-        if not any(_says(value) for value in own):
+        is_plain = not state.after_notes and _is_plainly_a_project(own, name_column, heads)
+        if not is_plain and not any(_says(value) for value in own):
             continue
-        cells, held, first = _with_held(own, holds.get(row, {}), name_column)
+        cells, held, first = _with_held(own, holds[row], name_column) if row in holds else (own, _HELD, None)
         block = wide.get(row)
         width = block.right - block.left + 1 if block is not None else 1
-        why = _why_skipped(table, row, cells, name_column, width, state)
+        why = "" if is_plain else _why_skipped(table, row, cells, name_column, width, state)
         yield Line(row, cells, why, held, state.group, first)
 
 
@@ -104,8 +106,6 @@ def _held_cells(table: Table) -> dict[int, dict[int, tuple[int, Value]]]:
 def _with_held(
     own: tuple[Value, ...], holds: dict[int, tuple[int, Value]], name_column: int
 ) -> tuple[tuple[Value, ...], frozenset[int], int | None]:
-    if not holds:
-        return own, frozenset(), None
     cells = list(own) + [None] * max(0, max(holds) - len(own))
     held = set()
     for column, (first, value) in holds.items():
@@ -130,8 +130,6 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     table: Table, row: int, cells: tuple[Value, ...], name_column: int, width: int, state: _State
 ) -> str:
     own = table.sheet.rows[row - 1]
-    if _is_plainly_a_project(table, own, name_column, state):
-        return ""
     texts = [(column, plain) for column, value in enumerate(own, 1) if (plain := _plain(value))]
     if not texts:  # an error, and nothing beside it
         return ""
@@ -157,16 +155,16 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     return _sum_or_group(table, texts, name_column, width, state, row)
 
 
-def _is_plainly_a_project(table: Table, own: tuple[Value, ...], name_column: int, state: _State) -> bool:
+def _is_plainly_a_project(own: tuple[Value, ...], name_column: int, heads: frozenset[str]) -> bool:
     """Most rows: a name among other cells, and no word before it that sums, groups, notes and signatures begin with."""
-    if state.after_notes or len(own) < name_column:
+    if len(own) < name_column:
         return False
     name = own[name_column - 1]
-    if not isinstance(name, str) or len(name) < 6 or "".join(name.split()) in table.headings.get(name_column, ()):
+    if not isinstance(name, str) or len(name) < 6 or "".join(name.split()) in heads:
         return False
-    leading = "".join([each for each in own[:name_column] if isinstance(each, str)])
-    filled = sum([1 for each in own if each is not None and each != ""])
-    return filled > 3 and _SPECIAL.search(leading) is None
+    if len(own) - own.count(None) - own.count("") <= 3:
+        return False
+    return _SPECIAL.search("".join([each for each in own[:name_column] if isinstance(each, str)])) is None
 
 
 def _is_project(cells: tuple[Value, ...], name_column: int) -> bool:

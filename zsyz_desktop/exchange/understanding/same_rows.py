@@ -26,7 +26,8 @@ class _Together:
     def __init__(
         self, columns: Sequence[Column], defaults: Values, corrections: Corrections, compared: Compared
     ) -> None:
-        self._of_receipts = any(each.field == "fund.amount" for each in columns)
+        fields = {each.field for each in columns}
+        self._of_receipts, self._has_receipts = "fund.amount" in fields, fields.issuperset(_RECEIPT)
         self._defaults, self._said = defaults, corrections
         self._rows: dict[int, ReadRow] = {}
         self._first: dict[tuple[str, Meant, Meant], int] = {}
@@ -44,7 +45,10 @@ class _Together:
         name = row.values.get("name")
         if isinstance(name, str):
             row = self._named(row, name)
-        row = self._beside_the_first(self._receipt(row))
+        if self._has_receipts:
+            row = self._receipt(row)
+        if row.first_row is not None:
+            row = self._beside_the_first(row)
         self._rows[row.row] = row
         return row
 
@@ -73,9 +77,12 @@ class _Together:
             return replace(row, first_row=self._rows[row.first_row].first_row or row.first_row)
         if first is not None:
             return self._again(row, name, first)
-        found = self._coded(row) or self._similar(row, name, region)
+        names = self._names.get(region)
+        if names is None:
+            names = self._names[region] = Names(self._compared.within[region])
+        found = self._coded(row) or self._similar(row, name, region, names)
         self._first[key] = row.row
-        self._names.setdefault(region, Names(self._compared.within[region])).add(name)
+        names.add(name)
         self._row_of[region, name] = row.row
         return found or row
 
@@ -105,8 +112,8 @@ class _Together:
         )
         return replace(row, asked=(*row.asked, Asked("code", sentence, why=f"编号：与第{first}行相同")))
 
-    def _similar(self, row: ReadRow, name: str, region: Meant) -> ReadRow | None:
-        near = next((each for each in self._names[region].like(name)), None) if region in self._names else None
+    def _similar(self, row: ReadRow, name: str, region: Meant, names: Names) -> ReadRow | None:
+        near = next(names.like(name), None)
         if near is None:
             return None
         first = self._row_of[region, near]

@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from math import ceil
+from operator import add
+from typing import NamedTuple
 
 from zsyz_desktop.exchange.understanding.facts import Meant
 from zsyz_desktop.rules.names import name_key
 
-_MARKS = re.compile(r"[★▲☆△●◆■◇○※()\"·,，。、:：;；_\-—–]")
+_MARKS_IN = frozenset('★▲☆△●◆■◇○※()"·,，。、:：;；_-—–')
+_MARKS = re.compile(f"[{re.escape(''.join(_MARKS_IN))}]")
 _FILLERS = re.compile("项目|建设|工程|生产线|新建|扩建|改造")
 _DIGITS = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[期号标段区块组线厂矿站库]|车间)|(?<=第)[一二三四五六七八九十]+"
@@ -19,8 +23,7 @@ _ALIKE = 0.85
 _WITHIN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A name as it is compared: what is left of it, and its numbers, which tell projects apart."""
 
     core: str
@@ -30,7 +33,8 @@ class Shape:
 @lru_cache(maxsize=60_000)
 def shape_of(name: str) -> Shape:
     """The name without marks, brackets and filling words."""
-    plain = _MARKS.sub("", name_key(name))
+    plain = name_key(name)
+    plain = plain if _MARKS_IN.isdisjoint(plain) else _MARKS.sub("", plain)
     core = _FILLERS.sub("", plain)
     return Shape(core or plain, tuple(_DIGITS.findall(plain)))
 
@@ -71,78 +75,91 @@ class Likeness:
     Of two cores that are held, one of which was asked about, it is known whether they are alike.
     """
 
+    _held: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
     _alike: dict[str, dict[str, float]] = field(default_factory=dict)
-    """What is alike to each core that was asked about, and how much."""
-    _bit_of: dict[str, int] = field(default_factory=dict)
-    """Each sign has a bit, and each core the bits of its signs."""
-    _bits: dict[str, int] = field(default_factory=dict)
-    _cores: list[str] = field(default_factory=list)
-    _by_sign: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    """The bits of the cores that hold a sign, by their place in the list: sets of a thousand, joined at one go."""
-    _by_start: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """What is alike to each core that was asked about, and how much; none is kept of those that are alone."""
+    _by_pair: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The cores that hold a pair of signs."""
+    _by_start: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hold(self, core: str) -> None:
         """One more."""
-        if core in self._bits:
+        if core in self._held:
             return
-        if self._alike:
+        if self._asked:
             self.beside(core)
             return
-        self._index(core)
+        self._index(core, [self._by_pair[pair] for pair in _pairs_of(core)])
 
     def beside(self, core: str) -> dict[str, float]:
-        """Every core held so far that is alike, itself too, and how much."""
-        found = self._alike.get(core)
-        if found is not None:
-            return found
-        self._index(core)
-        bits = self._bits[core]
-        near = (each for each in self._near(core) if _may_be(core, bits, each, self._bits[each]))
-        found = {each: _ratio(core, each) for each in near if _alike(core, each)}
-        for each, ratio in found.items():
-            if each in self._alike:
-                self._alike[each][core] = ratio
-        self._alike[core] = found
-        return found
+        """Every core held so far that is alike, and how much; itself, which is held from now on, is not among them."""
+        if core in self._asked:
+            return self._alike.get(core, _ALONE)
+        pairs, by_pair = _pairs_of(core), self._by_pair
+        postings = [by_pair[pair] for pair in pairs]
+        near = self._near(core, pairs, postings)
+        if core not in self._held:
+            self._index(core, postings)
+        self._asked.add(core)
+        for each in near:
+            if _alike(core, each):
+                self._alike.setdefault(core, {})[each] = ratio = _ratio(core, each)
+                if each in self._asked:
+                    self._alike.setdefault(each, {})[core] = ratio
+        return self._alike.get(core, _ALONE)
 
-    def _index(self, core: str) -> None:
-        place = 1 << len(self._cores)
-        self._cores.append(core)
-        for sign in core:
-            self._by_sign[sign] |= place
-        self._by_start[core[:_WITHIN]].add(core)
-        self._bits[core] = self._bits_of(core)
+    def _index(self, core: str, postings: list[list[str]]) -> None:
+        self._held.add(core)
+        for posting in postings:
+            posting.append(core)
+        if len(core) >= _WITHIN:
+            start = core[:_WITHIN]
+            self._by_start[start] = (*self._by_start.get(start, ()), core)
 
-    def _bits_of(self, core: str) -> int:
-        bits, known = 0, self._bit_of
-        for sign in core:
-            bit = known.get(sign)
-            if bit is None:
-                bit = known[sign] = 1 << len(known)
-            bits |= bit
-        return bits
+    def _near(self, core: str, pairs: frozenset[str], postings: list[list[str]]) -> set[str]:
+        """Other cores that may be alike: they share enough pairs of signs, or this one has them in it.
 
-    def _near(self, core: str) -> Iterable[str]:
-        """Cores that may be alike: 85 % alike share all signs but 26 %, so three of the rarest; or begin within."""
-        postings = sorted([self._by_sign[sign] for sign in set(core)], key=int.bit_count)
-        missing = int(len(core) * _MISSING)
-        wanted = max(1, min(3, len(postings) - missing))
-        found = [0] * wanted
-        for posting in postings[: missing + wanted]:
-            for times in range(wanted - 1, 0, -1):
-                found[times] |= found[times - 1] & posting
-            found[0] |= posting
-        near = set(self._at(found[-1]))
+        Who lacks at most n pairs has two of any n + 2 of them; the rarest are looked at.
+        """
+        most = _most_lacking(len(core))
+        several: list[str] = []
+        for posting in sorted(postings, key=len)[: most + 2]:
+            several += posting
+        near = set(several)
+        if len(postings) > most + 1:
+            near = (
+                {each for each, times in Counter(several).items() if times > 1} if len(near) < len(several) else set()
+            )
+        if near:
+            near = {each for each in near if len(pairs - _pairs_of(each)) <= most}
+        starts = self._by_start
         for start in range(len(core) - _WITHIN + 1):
-            if begun := self._by_start.get(core[start : start + _WITHIN]):
-                near |= begun
+            if begun := starts.get(core[start : start + _WITHIN]):
+                near.update([each for each in begun if each in core])
+        near.discard(core)
         return near
 
-    def _at(self, places: int) -> Iterator[str]:
-        while places:
-            last = places.bit_length() - 1
-            yield self._cores[last]
-            places ^= 1 << last
+
+_ALONE: dict[str, float] = {}
+
+
+def _pairs_of(core: str) -> frozenset[str]:
+    return frozenset(map(add, core, core[1:]))
+
+
+@lru_cache(maxsize=512)
+def _most_lacking(size: int) -> int:
+    """How many of its pairs of signs a core of this size can lack in another that is 85 % alike.
+
+    Two go with each sign of it that the other has not, one with each sign the other has between two of its own.
+    """
+    most = 0
+    for other in range(1, 2 * size + 1):
+        common = ceil(_ALIKE * (size + other) / 2 - 1e-9)
+        if common <= min(size, other):
+            most = max(most, 2 * (size - common) + other - common)
+    return most
 
 
 @dataclass(slots=True)
@@ -170,17 +187,7 @@ class Names:
         """Every name so far that is alike, the likest first."""
         shape = shape_of(name)
         near = self._likeness.beside(shape.core)
-        found = sorted((core for core in near if core in self._names), key=lambda core: (-near[core], core))
-        yield from (each for core in found for each in self._names[core] if shape_of(each).numbers == shape.numbers)
-
-
-_MISSING = 0.27
-
-
-def _may_be(one: str, bits: int, other: str, others: int) -> bool:
-    """Whether two cores share so many signs that they may be alike; quickly, for most do not."""
-    lacks, spare = (bits & ~others).bit_count(), (others & ~bits).bit_count()
-    if not lacks or not spare:
-        return True
-    most = (len(one) + len(other)) * _ALIKE / 2
-    return lacks <= len(one) - most and spare <= len(other) - most
+        own = [shape.core] if shape.core in self._names else []
+        others = sorted([core for core in near if core in self._names], key=lambda core: (-near[core], core))
+        for core in (*own, *others):
+            yield from (each for each in self._names[core] if shape_of(each).numbers == shape.numbers)
