@@ -11,6 +11,7 @@ from list_samples import ACCOUNTS, DISPATCHES, FUNDS, SUMMARIES
 from report_samples import REPORT
 from sample_sheets import MASTHEAD, progress_sheet
 
+from zsyz_desktop.reports.docx_page import FANG, HEI
 from zsyz_desktop.reports.list_docx import ListSheet, list_docx
 from zsyz_desktop.reports.written_on import written_on
 from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage
@@ -60,3 +61,14 @@ def test_the_material_of_a_meeting_has_a_cover_contents_and_its_papers() -> None
     assert asked == marked == ["chapter_1", "chapter_2", "chapter_3"]
     across = [each.orientation is WD_ORIENT.LANDSCAPE for each in document.sections]
     assert across == [False, False, True, False]
+
+
+def test_numbers_in_a_table_are_in_a_face_every_system_has_and_sums_are_bold() -> None:
+    """Where 仿宋 is lacking, its stand-in has wide digits, and 323,000.00 would be torn."""
+    (table, *_) = read(list_docx(SUMMARIES["usual"])).tables
+    runs = [run for row in table.rows for cell in row.cells for each in cell.paragraphs for run in each.runs]
+    fonts = [run.font.element.rPr.rFonts for run in runs]
+    assert {each.get(qn(f"w:{kind}")) for each in fonts for kind in ("ascii", "hAnsi")} == {"Times New Roman"}
+    assert {each.get(qn("w:eastAsia")) for each in fonts} == {FANG, HEI}
+    of_sums = [run for run, font in zip(runs, fonts, strict=True) if font.get(qn("w:eastAsia")) == HEI]
+    assert {bool(run.bold) for run in of_sums if run.text.replace(",", "").replace(".", "").isdecimal()} == {True}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from builders import a_snapshot, a_submission
 from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
@@ -13,7 +14,7 @@ from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ProblemState
 from zsyz_desktop.models.working import Problem
-from zsyz_desktop.rules.due import DueGroup, DueLine
+from zsyz_desktop.rules.due import OWN_MONTH, DueGroup, DueLine
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.services.dispatches.sheet import FIELDS, write_cell
@@ -138,6 +139,18 @@ def test_a_month_that_closed_with_projects_untold_is_late_until_they_are_told(sa
     assert [line.key for line in read(sample, date(2024, 7, 20)) if line.group is DueGroup.REPORT] == [
         "2024-06", "2024-07"
     ]  # fmt: skip
+
+
+def test_whoever_made_a_month_final_is_told_of_the_next_that_is_not(sample: Store) -> None:
+    assert not [line for line in read(sample) if line.place == OWN_MONTH]
+    for period in ("2024-05", "2024-06"):
+        with sample.work(title="定稿", today=TODAY) as session:
+            own = a_submission(unit_id=None, period=period, due=TODAY)
+            session.add(own)
+            session.flush()
+            session.add(a_snapshot(submission_id=own.id, number=1))
+        told = [(each.what, each.days_late, each.key) for each in read(sample) if each.place == OWN_MONTH]
+        assert told == ([("6月报送：未定稿", 1, "2024-06")] if period == "2024-05" else [])
 
 
 def test_a_promise_near_or_past_its_day_is_due_once_until_it_is_kept(sample: Store) -> None:

@@ -156,11 +156,11 @@ def test_enter_in_a_cell_takes_the_proposed_day_first_and_keeps_it_the_next_time
     stand(tab, "110kV接入", "actual_finish")
     qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
     cell = editor()
-    cell.setText("6月20日")
+    cell.setText("一季度")
     qtbot.keyClick(cell, Qt.Key.Key_Return)
-    assert cell.text() == "2024-06-20"
+    assert cell.text() == "2024-03-31"
     qtbot.keyClick(cell, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 3, 31))
 
 
 def test_a_doubtful_day_is_asked_when_the_cell_is_left(
@@ -417,6 +417,18 @@ def test_one_enter_takes_a_number_typed_while_its_list_is_open(tab: ChartTab, qt
     assert popup.isVisible()
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(row(tab, "110kV接入").predecessors) == 1)
+
+
+def test_a_day_without_its_year_is_taken_on_the_way_by_enter_and_by_tab(fresh: ChartTab, qtbot: QtBot) -> None:
+    keep_business_day(fresh, date(2024, 6, 26))
+    first, second = (each.name for each in chart(fresh).rows[:2])
+    stand(fresh, first, "planned_start")
+    for typed, end in (("7.1", Qt.Key.Key_Tab), ("7.15", Qt.Key.Key_Return), ("7/20", Qt.Key.Key_Return)):
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is fresh.grid)
+        type_in(qtbot, fresh, typed, end=end)
+    found = [row(fresh, name).node for name in (first, second)]
+    assert (found[0].planned_start, found[0].planned_finish) == (date(2024, 7, 1), date(2024, 7, 15))
+    assert found[1].planned_finish == date(2024, 7, 20)
 
 
 def test_the_editor_of_a_day_holds_the_day_and_its_calendar(tab: ChartTab, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """月调度 in the real window, by keys: typed, refused, filled down, pasted, undone, checked, promises settled."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.month.columns import NUMBER_OF
 from zsyz_desktop.ui.month.place import TITLE, MonthPlace
 from zsyz_desktop.ui.month.promises import PromisesBox
+from zsyz_desktop.ui.month.row_heights import row_height
 from zsyz_desktop.ui.month.staging import StagingBox
 from zsyz_desktop.ui.month.sums import MonthSums
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
@@ -30,6 +32,7 @@ from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
+from zsyz_desktop.ui.style.tokens import ROW_HEIGHT
 
 JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
 
@@ -445,3 +448,14 @@ def test_after_a_refusal_a_click_elsewhere_takes_the_keys_along(program: Program
     assert view.key == "P05"
     assert view.hasFocus()
     assert view.months.said(view.months.index(1, NUMBER_OF["image_percent"]))
+
+
+def test_a_project_of_which_nothing_is_said_yet_is_named_in_full(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot, SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1)))
+    first, sign = place.grid.months.rows[0], place.grid.fontMetrics().horizontalAdvance("字")
+    silent = replace(first, code="532325-2024-001", texts={}, before={}, promises="")
+    high, low = (
+        row_height(each, place.grid.months.columns, lambda column: column.width, sign)
+        for each in (silent, replace(silent, code="P01", name="示例项目"))
+    )
+    assert high > low == ROW_HEIGHT

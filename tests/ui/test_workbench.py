@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import LightColour, Stage
-from zsyz_desktop.rules.due import DueGroup
+from zsyz_desktop.rules.due import OWN_MONTH, DueGroup, DueLine
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.finding import Filter
 from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.month.place import MonthPlace
+from zsyz_desktop.ui.open_ledger.submitting_joined import own_page_of
 from zsyz_desktop.ui.open_ledger.workbench_joined import GREETED_ON, TITLE
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
@@ -80,6 +81,17 @@ def test_enter_on_missing_liaisons_goes_to_their_section(program: Program, qtbot
     preferences = program.open_ledger.further["设置"].made
     assert preferences is not None
     assert preferences.sections.currentItem().text() == "联络员"  # type: ignore[attr-defined]  # of that place
+
+
+def test_a_month_that_is_not_final_leads_to_its_submitting(program: Program, qtbot: QtBot) -> None:
+    opened = program.open_ledger
+    assert opened is not None
+    workbench(program, qtbot).line_opened.emit(
+        DueLine(DueGroup.REPORT, "5月报送：未定稿", place=OWN_MONTH, key="2024-05")
+    )
+    assert program.window.place_stack.currentWidget() is opened.further["报送"]
+    page = own_page_of(opened.further["报送"].content())
+    qtbot.waitUntil(lambda: page.said.text() == "2024年5月")
 
 
 def test_a_promise_leads_to_the_month_it_was_due_in(program: Program, qtbot: QtBot) -> None:

@@ -25,6 +25,8 @@ _BESIDE = "57"  # twentieths of a point left and right of a cell's text: one mil
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
 _KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
+_DIGITS = "Times New Roman"
+"""Of signs that are not Chinese in a table: half as wide as a Chinese one on every system, whichever faces it lacks."""
 
 
 def name_face(styled: ParagraphStyle | Run, face: str) -> None:
@@ -157,10 +159,10 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
         properties.append(_element("w:cantSplit"))
         if number == 0:
             properties.append(_element("w:tblHeader"))
-        of = head if each.is_strong else face
+        of = _CellFace(head if each.is_strong else face, is_strong=each.is_strong)
         stays = number < together or (grid.is_last and number > len(grid.rows) - _LAST_ROWS)
         if len(each.cells) == 1 < len(widths):
-            _fill_cell(_one_cell(row), each.cells[0], head, "left", grid.size, stays=stays)
+            _fill_cell(_one_cell(row), each.cells[0], of, "left", grid.size, stays=stays)
             continue
         for cell, text, (_, _, align), width in zip(row.cells, each.cells, grid.heads, widths, strict=True):
             cell.width = width
@@ -196,7 +198,23 @@ def _one_cell(row: _Row) -> _Cell:
     return first
 
 
-def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, stays: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _CellFace:
+    """The face of a cell's Chinese; a strong one has bold numbers, where its own face is strong by itself."""
+
+    chinese: str
+    is_strong: bool
+
+    def put_on(self, run: Run) -> None:
+        name_face(run, self.chinese)
+        fonts = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 -- no other way in
+        for kind in ("ascii", "hAnsi"):
+            fonts.set(qn(f"w:{kind}"), _DIGITS)
+        if self.is_strong and not any(each.isalpha() for each in run.text):
+            run.font.bold = True
+
+
+def _fill_cell(cell: _Cell, text: str, face: _CellFace, align: Align, size: float, *, stays: bool) -> None:
     paragraph = cell.paragraphs[0]
     form = paragraph.paragraph_format
     form.keep_with_next = stays
@@ -207,7 +225,7 @@ def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, 
     )
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
     run = paragraph.add_run(text)
-    name_face(run, face)
+    face.put_on(run)
     run.font.size = Pt(size)
 
 

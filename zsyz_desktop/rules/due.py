@@ -16,6 +16,8 @@ SOON_DAYS = 7
 """How far the first screen looks ahead: the coming week."""
 MONTH = "month"
 """The place 月调度, of a period (`key`) or of a project's promises."""
+OWN_MONTH = "own_month"
+"""The own 报送 of a month (`key`)."""
 COPY_DAYS = 7
 """A backup older than that is spoken of."""
 

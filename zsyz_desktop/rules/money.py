@@ -1,10 +1,12 @@
 """Amounts of money, and reading them: exact to the 分, and the unit never lost."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Choice, Question, Refusal, ask, refuse
+from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width, quoted
 
@@ -15,6 +17,14 @@ class Amount:
 
     cents: int
     currency: Currency = Currency.CNY
+
+
+def currency_told(row: Mapping[str, object]) -> Currency:
+    """What the sums of a row are in: as it says, else dollars where it is of 实际利用外资, and yuan."""
+    said = row.get("currency")
+    if isinstance(said, Currency):
+        return said
+    return Currency.USD if row.get("measure") is Measure.FOREIGN else Currency.CNY
 
 
 # A hundred million million yuan: far above any project, far below what an INTEGER column holds.

@@ -12,13 +12,15 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt
-from zsyz_desktop.rules.due import MONTH, SOON_DAYS, DueGroup, DueLine
+from zsyz_desktop.rules.due import MONTH, OWN_MONTH, SOON_DAYS, DueGroup, DueLine
 from zsyz_desktop.rules.periods import StatPeriod, counted_month, last_closed, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.rules.submitting import due_day
+from zsyz_desktop.services.archive.snapshots import final_months
 from zsyz_desktop.services.dispatches.owed import owed_and_missing
 from zsyz_desktop.services.figures.answerable_units import AnswerableUnits
-from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 
 _P = table_of(Project).c
 _D = table_of(Dispatch).c
@@ -32,7 +34,9 @@ def month_lines(session: Session, today: date, until: date) -> Iterator[DueLine]
     coming = period_of(*counted_month(today, thresholds), thresholds)
     if (coming.closed_on - today).days <= SOON_DAYS:
         yield from _owed(session, coming, today)
-    yield from _owed(session, last_closed(today, thresholds), today)
+    closed = last_closed(today, thresholds)
+    yield from _owed(session, closed, today)
+    yield from _not_final(session, closed, today)
     yield from _promises(session, until, today)
 
 
@@ -49,6 +53,15 @@ def _owed(session: Session, period: StatPeriod, today: date) -> Iterator[DueLine
         said = f"{period.month}月调度：应报{owed}项，未报{missing}项"
         late = max(0, (today - period.closed_on).days)
         yield DueLine(DueGroup.REPORT, said, period.closed_on, late, place=MONTH, key=period.written)
+
+
+def _not_final(session: Session, period: StatPeriod, today: date) -> Iterator[DueLine]:
+    """A desk that made earlier months 定稿 is told of the one that is not; one that never did is left alone."""
+    final = final_months(session)
+    if min(final, default=period.written) < period.written and period.written not in final:
+        due = due_day(period.written, current_thresholds(session), current_holidays(session))
+        late = max(0, (today - due).days)
+        yield DueLine(DueGroup.REPORT, f"{period.month}月报送：未定稿", due, late, place=OWN_MONTH, key=period.written)
 
 
 def _promises(session: Session, until: date, today: date) -> Iterator[DueLine]:

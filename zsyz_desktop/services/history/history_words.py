@@ -17,7 +17,7 @@ from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.rules.grouping import GROUPING
-from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.money import MoneyUnit, currency_told
 from zsyz_desktop.rules.office import OFFICE
 from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
@@ -27,7 +27,7 @@ from zsyz_desktop.services.history.history_rows import RowBook
 NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code", "contents", "row_key"}
 """Bookkeeping no officer reads."""
 
-_CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD, "万元或万美元": Currency.CNY}
+_CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD, "万元或万美元": None}
 _HOLIDAYS = "holidays."
 _TEMPLATES = "template."
 _IMPORTS = "import."
@@ -127,7 +127,7 @@ def _plain(value: object) -> str:
 def _number(table: Table, name: str, value: int, values: Values) -> str:
     unit = declaration(RECORD_OF_TABLE[table.name], name).unit
     if unit in _CURRENCY:
-        currency = values.get("currency") or _CURRENCY[unit]
+        currency = _CURRENCY[unit] or currency_told(values)
         large = abs(value) >= MoneyUnit.HUNDRED_MILLION.cents
         return money_exact(value, MoneyUnit.HUNDRED_MILLION if large else MoneyUnit.TEN_THOUSAND, currency)
     if unit == "万分之一":

@@ -64,8 +64,8 @@ PROBLEMS = Kind(
         "提请": ("referred_on", "referred_to", "finding"),
     },
     columns=(
-        Column("account", 112), Column("project_id", 130), Column("text"), Column("level", 48, "级别"),
-        Column("unit_id", 130, "牵头单位"), Column("due", 92, "计划解决"), Column("state", 116),
+        Column("account", 100), Column("project_id", 130), Column("text"), Column("level", 48, "级别"),
+        Column("unit_id", 130, "牵头单位"), Column("due", 92, "计划解决"), Column("state", 140),
     ),
     order=("state", "account"),
     fact=ProblemFact,

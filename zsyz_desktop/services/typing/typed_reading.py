@@ -14,7 +14,7 @@ from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import Record, declaration
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width
-from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.money import currency_told, read_money
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.rules.splits import read_share
@@ -23,6 +23,8 @@ from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import OF_A_CURRENCY, PHONES, FieldFact, FieldKind, field_fact, type_of
 from zsyz_desktop.services.typing.word_lists import read_labels, read_word
 
+_TELL_CURRENCY = ("currency", "measure")
+"""What is read before the sums beside it."""
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
 
@@ -50,13 +52,13 @@ def read_texts(
     lists = {name: declaration(record, name).words for name in typed}
     coded = {name: partial(read_word, session, each) for name, each in lists.items() if each is not None}
     readers: dict[str, Link] = {**coded, **(links or {})}
-    if "currency" in record.model_fields:
-        typed = {name: typed[name] for name in sorted(typed, key=lambda each: each != "currency")}
+    typed = {name: typed[name] for name in sorted(typed, key=lambda each: each not in _TELL_CURRENCY)}
+    before = {name: getattr(row, name, None) for name in _TELL_CURRENCY}
     for name, text in typed.items():
         try:
             plain = kept_text(text, lines=declaration(record, name).keeps_lines)
             if plain and name not in readers and field_fact(record, name).unit == OF_A_CURRENCY:
-                readers[name] = partial(_money_of, session, record, name, values.get("currency") or _currency_of(row))
+                readers[name] = partial(_money_of, session, record, name, currency_told({**before, **values}))
             values[name] = _value(session, record, name, plain, readers)
         except Refusal as refusal:
             objections.extend(replace(each, field=name) for each in refusal.objections)
@@ -90,7 +92,7 @@ def cell_text(record: type[Record], name: str, values: Mapping[str, Any]) -> str
     fact, value = field_fact(record, name), values[name]
     if fact.kind is not FieldKind.MONEY or value is None:
         return field_text(record, name, value)
-    return money_exact(value, currency=values.get("currency") or Currency.CNY)
+    return money_exact(value, currency=currency_told(values))
 
 
 def row_name(record: type[Record], values: Mapping[str, Any]) -> str:
@@ -138,10 +140,6 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
 def _money(session: Session, fact: FieldFact, text: str) -> int:
     currency = Currency.USD if fact.unit == "万美元" else Currency.CNY
     return read_money(text, currency=currency, is_agreed=fact.is_agreed, answers=answers_of(session))
-
-
-def _currency_of(row: Record | None) -> Currency:
-    return getattr(row, "currency", None) or Currency.CNY
 
 
 def _money_of(session: Session, record: type[Record], name: str, currency: Currency, text: str) -> int:

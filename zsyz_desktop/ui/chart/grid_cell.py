@@ -24,6 +24,8 @@ from zsyz_desktop.ui.style import tokens
 _LONGEST_DAY = "2024-12-31"
 _BESIDE_A_DAY = 44
 """Pixels of the calendar's picture, the paddings and the ring."""
+_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ASIDE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class GridCell(SheetCell):
@@ -65,10 +67,14 @@ class GridCell(SheetCell):
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """Enter takes the day proposed for a doubtful one first, and the whole cell the next time."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.type() is QEvent.Type.KeyPress and isinstance(watched, DayEditor):
-            return watched.take_proposal() or QStyledItemDelegate.eventFilter(self, watched, event)
+        """Enter takes the day proposed for a doubtful one first, and the whole cell the next time.
+
+        One that only lacks its year is taken on the way, by Enter and by Tab: days are typed one below the other.
+        """
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, DayEditor):
+            goes_on = event.key() in _ASIDE and watched.is_without_year()
+            if (event.key() in _DOWN or goes_on) and watched.stays():
+                return True
         return QStyledItemDelegate.eventFilter(self, watched, event)  # Qt lets a list that is open have its Enter first
 
     def made(self, index: Index, parent: QWidget) -> LineEditor:

@@ -75,6 +75,11 @@ class DayEditor(LineEditor):
         self.setText(meant)
         return True
 
+    def stays(self) -> bool:
+        """Put in the proposed day, and whether it is to be looked at first: one that only lacked its year is not."""
+        lacks_year = self.is_without_year()
+        return self.take_proposal() and not lacks_year
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Show the way to the calendar only where the officer is; eighteen of them would be noise."""
         super().focusInEvent(event)

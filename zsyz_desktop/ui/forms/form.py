@@ -174,9 +174,7 @@ class Form(QWidget):
         A day that only lacks its year is taken on the way.
         """
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
-            if not isinstance(watched, DayEditor) or watched.is_without_year() or not watched.take_proposal():
-                if isinstance(watched, DayEditor):
-                    watched.take_proposal()
+            if not isinstance(watched, DayEditor) or not watched.stays():
                 self.focusNextChild()
             return True
         return super().eventFilter(watched, event)

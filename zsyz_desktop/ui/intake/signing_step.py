@@ -19,7 +19,7 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 
-_HEADS = (Head("合计", 260), Head("导入前", 200), Head("导入后", 200), Head("变化"))
+_HEADS = (Head("合计", 260), Head("导入前", 140, is_amount=True), Head("导入后", 140, is_amount=True), Head("变化"))
 _LINE = 140
 LOCKED = "计划已锁定"
 

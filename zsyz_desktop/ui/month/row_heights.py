@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
-from zsyz_desktop.ui.month.columns import MonthColumn, words
+from zsyz_desktop.ui.month.columns import FROZEN, MonthColumn, words
 from zsyz_desktop.ui.style import tokens
 
 _LINE = 21
 _PADDING = 12
 _ABOVE_AND_BELOW = 4
 """No more, as else a line is begun that has no room."""
-_MOST_LINES, _MOST_BEFORE = 6, 2
-"""What the period before said is seen as far as this one needs room; all of it under the mouse."""
+_MOST_LINES, _MOST_OF_OTHERS = 6, 2
+"""Of what is not typed here, the project and what the period before said, two lines; all of it under the mouse."""
 
 
 def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable[[MonthColumn], int], sign: int) -> int:
@@ -20,9 +20,9 @@ def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable
     `width_of` gives the pixels of a column, 0 of one that is hidden, `sign` those of a Chinese sign.
     """
     lines = (
-        min(_lines(words(row, each), width_of(each), sign), _MOST_BEFORE if each.is_before else _MOST_LINES)
+        min(_lines(words(row, each), width_of(each), sign), _MOST_LINES if each.is_typed else _MOST_OF_OTHERS)
         for each in columns
-        if each.is_long
+        if each.is_long or each.field in FROZEN
     )
     return max(tokens.ROW_HEIGHT, max(lines, default=1) * _LINE + _ABOVE_AND_BELOW)
 

@@ -9,7 +9,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
-from zsyz_desktop.ui.open_ledger.further_places import add_further_places, go_to_row, open_kept_places
+from zsyz_desktop.ui.open_ledger.further_places import add_further_places, go_to_row, go_to_submitting, open_kept_places
 from zsyz_desktop.ui.open_ledger.intake_joined import DroppedFiles, import_block, import_sheet
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.papers_joined import PapersJoined
@@ -39,7 +39,9 @@ class OpenLedger(LedgerAtWork):
         super().__init__(window, desk, machine, place)
         self.papers = PapersJoined(self)
         self.navigation = Navigation(self)
-        self.workbench = WorkbenchJoined(self, self.navigation.open_project, partial(go_to_row, self))
+        self.workbench = WorkbenchJoined(
+            self, self.navigation.open_project, partial(go_to_row, self), partial(go_to_submitting, self)
+        )
         self.background_check = BackgroundCheck(desk, self)
         self.day_turn = DayTurn(desk, self)
         self.further = add_further_places(self, self.navigation.open_project)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.rules.due import MONTH, DueLine, copy_lines
+from zsyz_desktop.rules.due import MONTH, OWN_MONTH, DueLine, copy_lines
 from zsyz_desktop.services.list.finding import Filter, ListQuery
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
@@ -23,15 +23,23 @@ _COPY = "backup"
 
 
 class WorkbenchJoined(QObject):
-    """One for an open ledger; `open_project` opens a project at the right, `go_to_row` a row of a register."""
+    """One for an open ledger; `open_project` opens a project at the right, `go_to_row` a row of a register.
+
+    `go_to_submitting` goes to the own 报送 of a month (2024-06).
+    """
 
     def __init__(
-        self, at: LedgerAtWork, open_project: Callable[[str], None], go_to_row: Callable[[str, str], None]
+        self,
+        at: LedgerAtWork,
+        open_project: Callable[[str], None],
+        go_to_row: Callable[[str, str], None],
+        go_to_submitting: Callable[[str], None],
     ) -> None:
         super().__init__(at)
         self._at = at
         self._open_project = open_project
         self._go_to_row = go_to_row
+        self._go_to_submitting = go_to_submitting
         self._place: WorkbenchPlace | None = None
         at.place.rows_read.connect(self._show)
 
@@ -79,6 +87,8 @@ class WorkbenchJoined(QObject):
     def _deal_with(self, line: DueLine) -> None:
         if line.place == MONTH:
             self._go_to_month(line)
+        elif line.place == OWN_MONTH:
+            self._go_to_submitting(line.key)
         elif line.source is not None:
             self._open_project(line.source.code)
             if self._at.panel.code == line.source.code:

@@ -17,7 +17,7 @@ class Column:
 
 
 COLUMNS = (
-    Column("类别", 96, lambda line, _today: line.group.value),
+    Column("类别", 112, lambda line, _today: line.group.value),
     Column("期限", 92, when_words),
     Column("事项", 0, lambda line, _today: line.what),
     Column("项目", 200, lambda line, _today: line.project),
