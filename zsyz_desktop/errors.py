@@ -5,7 +5,7 @@ goes away once it is answered.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Answers = frozenset[tuple[str, str]]
 """What was answered: the key of a question with the label or the number of a choice of it."""
@@ -105,6 +105,11 @@ def ask(question: Question, answers: Answers, *, field: str = "") -> Choice:
     if choice is None:
         raise Refusal(Objection(field, question.sentence, question))
     return choice
+
+
+def objections_of(name: str, objections: Iterable[Objection]) -> list[Objection]:
+    """Objections to one of several things, its name and a point before each field; as they are where it has none."""
+    return [replace(each, field=f"{name}.{each.field}") if name else each for each in objections]
 
 
 def refuse_all(objections: Iterable[Objection]) -> None:

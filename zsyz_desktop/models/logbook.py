@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, NamedTuple, TypeGuard
 from uuid import UUID
 
@@ -105,9 +106,15 @@ class Logbook:
         self._wait(table, [Entry(table, row_id, words_of(table, before), words_of(table, after))])
 
     def _wait(self, table: Table, entries: Sequence[Entry]) -> None:
+        self._hear(table, entries)
+        self._write_many()
+
+    def _hear(self, table: Table, entries: Sequence[Entry]) -> None:
         self._waiting += entries
         for heard in self._followers.get(table.name, ()):
             heard.extend(entries)
+
+    def _write_many(self) -> None:
         if len(self._waiting) >= _AT_ONCE and not self.correction:  # the title of a correction is known at its end
             self.write_out()
 
@@ -142,14 +149,11 @@ class Logbook:
         fresh: dict[type[Record], list[Values]] = {}
         for record in filter(_is_record, session.new):  # what SQLAlchemy is told of a new row is its values
             fresh.setdefault(type(record), []).append(record.__dict__)
-        refuse_all([*self._edited_objections(edited), *self._admitted(fresh)])
+        refuse_all([*self._edited_objections(edited), *self.admitted(fresh)])
         self._edited = edited
 
-    def admit(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
-        """Stamp and inspect new rows that are about to be written; raises Refusal with every objection at once."""
-        refuse_all(self._admitted(fresh))
-
-    def _admitted(self, fresh: Mapping[type[Record], Sequence[Values]]) -> Iterator[Objection]:
+    def admitted(self, fresh: Mapping[type[Record], Sequence[Values]]) -> Iterator[Objection]:
+        """Stamp and inspect new rows that are about to be written; yields what is refused of them."""
         stamps = {"created_at": self.now, "updated_at": self.now, "created_by": self.by, "updated_by": self.by}
         self.making = frozenset(row["id"] for rows in fresh.values() for row in rows)
         for record, rows in fresh.items():
@@ -181,12 +185,21 @@ class Logbook:
             self.note(table_of(type(record)), record.id, None, record.__dict__)
         self._edited, self.making = [], frozenset()
 
-    def note_new(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
-        """Note new rows that were written beside the session, in their order."""
-        for record, rows in fresh.items():
-            table = table_of(record)
-            words = words_of_new(table, rows)
-            self._wait(table, [Entry(table, row["id"], None, said) for row, said in zip(rows, words, strict=True)])
+    def note_new(self, groups: Sequence[Mapping[type[Record], Sequence[Values]]]) -> None:
+        """Note new rows that were written beside the session, group after group: what belongs together stays so.
+
+        What the unit touched is told from the log by what rows are part of, which is then not read again.
+        """
+        together: dict[type[Record], list[Values]] = {}
+        for group in groups:
+            for record, rows in group.items():
+                together.setdefault(record, []).extend(rows)
+        said = {record: iter(words_of_new(table_of(record), rows)) for record, rows in together.items()}
+        for group in groups:
+            for record, rows in group.items():
+                table, words = table_of(record), islice(said[record], len(rows))
+                self._hear(table, [Entry(table, row["id"], None, each) for row, each in zip(rows, words, strict=True)])
+            self._write_many()
         self.making = frozenset()
 
 

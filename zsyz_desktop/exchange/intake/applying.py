@@ -1,17 +1,21 @@
 """A staging written into the ledger, row after row, within one unit of work: all of it, or nothing."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.exchange.intake.cards import Links, card_of
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, Step, nothing_watched
 from zsyz_desktop.exchange.intake.staging import StagedRow, Staging
+from zsyz_desktop.exchange.intake.standing import CARD
 from zsyz_desktop.exchange.intake.writing import Pens
-from zsyz_desktop.exchange.understanding.facts import Values
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Values
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.roomy import roomy
@@ -19,7 +23,12 @@ from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.settings_kept import settings_at_rest
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.projects.projects import add_project, next_code
+from zsyz_desktop.services.projects.projects import add_projects, enterprises_named, next_code
+
+_AT_ONCE = 50
+"""Projects that are entered together."""
+_LEAD = frozenset({"lead", "lead_duty"})
+_ON_CARD = CARD | _LEAD | {CREDIT_CODE}
 
 
 def apply_staging(
@@ -38,33 +47,29 @@ def apply_staging(
     objection, with its questions; the caller's unit of work keeps nothing then.
     """
     writer = _Writer(session, staging, Pens(session, period, today, choices or Choices(), source))
-    objections: list[Objection] = []
     rows = staging.entering
     with roomy(session), settings_at_rest(session), collector_at_rest():
-        for done, row in enumerate(rows):
+        for done in range(len(rows)):
             on_step(done, len(rows))
-            try:
-                writer.write(row)
-            except Refusal as refusal:
-                objections += [_of_row(row, each) for each in refusal.objections]
-    refuse_all(objections)
+            writer.write(rows, done)
+    refuse_all(writer.objections)
     session.flush()
     on_step(len(rows), len(rows))
     return writer.applied()
 
 
-def _of_row(row: StagedRow, objection: Objection) -> Objection:
+def _of_row(row: int, objection: Objection) -> Objection:
     question = objection.question
     return replace(
         objection,
-        field=f"{row.row}.{objection.field}",
-        sentence=f"第{row.row}行：{objection.sentence}",
-        question=question and replace(question, sentence=f"第{row.row}行：{question.sentence}"),
+        field=f"{row}.{objection.field}",
+        sentence=f"第{row}行：{objection.sentence}",
+        question=question and replace(question, sentence=f"第{row}行：{question.sentence}"),
     )
 
 
 class _Writer:
-    """The rows so far: which project each became."""
+    """The rows so far: which project each became, and what was refused of them."""
 
     def __init__(self, session: Session, staging: Staging, pens: Pens) -> None:
         self._session, self._pens = session, pens
@@ -72,28 +77,56 @@ class _Writer:
         self._links: Links = {}
         self._codes: dict[UUID, str] = {}
         self._begun_by = staging.begun_by()
-        self._by_row: dict[int, Project] = {}
+        self._by_row: dict[int, UUID] = {}
+        """The project of each row; none of a row that was refused."""
+        self._tried: set[int] = set()
+        """Rows whose project was to be entered."""
         self._by_code: dict[str, Project] = {}
+        self._held: list[Project] = []
+        """Projects just entered of which rows say more: the session itself holds nobody."""
         self._added: dict[str, None] = {}
         self._changed: dict[str, None] = {}
+        self.objections: list[Objection] = []
 
-    def write(self, row: StagedRow) -> None:
-        """One row."""
+    def write(self, rows: Sequence[StagedRow], place: int) -> None:
+        """One row; where a project begins with it, those that begin with the next rows are entered too."""
+        row = rows[place]
+        if self._begins(row) and row.row not in self._tried:
+            self._enter([row] if "code" in row.values else _together(rows, place, self._begins))
+        if self._begins(row) and row.row not in self._by_row:
+            return
+        try:
+            self._write(row)
+        except Refusal as refusal:
+            self._refused(row.row, refusal.objections)
+
+    def _write(self, row: StagedRow) -> None:
+        """What a row says beside the card of a new project, and all it says of another."""
         if row.code:
             project = self._matched(row.code)
             self._pens.change(project, row)
             self._changed[project.code] = None
-            self._by_row[row.row] = project
+            self._by_row[row.row] = project.id
             return
         values = {**self._defaults, **row.values}
         begun = self._by_row.get(self._begun_by[row.row])
-        project = begun or self._entered(values)
         if begun is None:
-            self._added[project.code] = None
-        else:
-            self._pens.fill_up(project, values)
-        self._by_row[row.row] = project
-        self._pens.write_beside(project, values, row, is_new=begun is None)
+            return  # the row it begins with was refused
+        if self._begins(row):
+            beside = {name: value for name, value in values.items() if name not in _LEAD}
+            if beside.keys() - _ON_CARD:
+                self._pens.write_beside(self._session.get_one(Project, begun), beside, row)
+            return
+        project = self._session.get_one(Project, begun)
+        self._pens.fill_up(project, values)
+        self._by_row[row.row] = begun
+        self._pens.write_beside(project, values, row)
+
+    def _begins(self, row: StagedRow) -> bool:
+        return not row.code and self._begun_by[row.row] == row.row
+
+    def _refused(self, row: int, objections: Iterable[Objection]) -> None:
+        self.objections += [_of_row(row, each) for each in objections]
 
     def applied(self) -> Applied:
         """What was written."""
@@ -105,10 +138,69 @@ class _Writer:
             self._by_code[code] = project_by_code(self._session, code)
         return self._by_code[code]
 
-    def _entered(self, values: Values) -> Project:
+    def _enter(self, rows: Sequence[StagedRow]) -> None:
+        """Enter projects that begin with these rows, with their leads; those that are refused are left out."""
+        self._tried |= {row.row for row in rows}
+        said = {row.row: {**self._defaults, **row.values} for row in rows}
+        refused = self._meet_firms(said)
+        cards: dict[int, dict[str, Any]] = {}
+        for row, values in said.items():
+            if row in refused:
+                continue
+            try:
+                cards[row] = self._card(values)
+            except Refusal as refusal:
+                self._refused(row, refusal.objections)
+        while cards and (refused := self._entered(cards)):
+            cards = {row: card for row, card in cards.items() if row not in refused}
+        entered = [(str(row), self._by_row[row], said[row]) for row in cards]
+        self._told_apart(lambda: self._pens.write_first_leads(entered))
+        more = [self._by_row[row] for row in cards if said[row].keys() - _ON_CARD]
+        query = select(Project).where(col(Project.id).in_(more))
+        self._held = list(self._session.exec(query)) if more else []
+
+    def _entered(self, cards: Mapping[int, Mapping[str, Any]]) -> set[int]:
+        """Enter all of these, or none; returns the rows that are refused."""
+        rows = list(cards)
+
+        def enter() -> None:
+            called = list(map(str, rows))
+            ids = add_projects(self._session, list(cards.values()), today=self._pens.today, called=called)
+            self._by_row.update(zip(rows, ids, strict=True))
+            self._added |= dict.fromkeys(str(cards[row]["code"]) for row in rows)
+
+        return self._told_apart(enter)
+
+    def _told_apart(self, deed: Callable[[], None]) -> set[int]:
+        """Do something of several rows whose objections begin with the row; returns the rows that are refused."""
+        refused = set()
+        try:
+            deed()
+        except Refusal as refusal:
+            for each in refusal.objections:
+                row, _, field = each.field.partition(".")
+                self._refused(int(row), [replace(each, field=field)])
+                refused.add(int(row))
+        return refused
+
+    def _meet_firms(self, said: Mapping[int, Values]) -> set[int]:
+        """Firms that are told by their names alone, found or entered together; returns the rows that are refused."""
+        names: dict[str, str] = {}
+        for row, values in said.items():
+            name = values.get("enterprise_id")
+            if isinstance(name, str) and CREDIT_CODE not in values and ("enterprise_id", name) not in self._links:
+                names.setdefault(name, str(row))
+
+        def meet() -> None:
+            found = enterprises_named(self._session, names)
+            self._links |= {("enterprise_id", name): key for name, key in found.items()}
+
+        return self._told_apart(meet)
+
+    def _card(self, values: Values) -> dict[str, Any]:
         card = card_of(self._session, values, self._pens.today, self._links)
         card.setdefault("code", self._code(card["region_id"]))
-        return add_project(self._session, card, today=self._pens.today)
+        return card
 
     def _code(self, region: UUID) -> str:
         """The next free code of a county: looked up once, then counted on."""
@@ -120,3 +212,8 @@ class _Writer:
             head, _, number = last.rpartition("-")
             self._codes[region] = f"{head}-{int(number) + 1:03d}"
         return self._codes[region]
+
+
+def _together(rows: Sequence[StagedRow], place: int, begins: Callable[[StagedRow], bool]) -> Sequence[StagedRow]:
+    """The rows from here on that begin a project each and leave its code to the ledger, as many as go at once."""
+    return list(takewhile(lambda row: begins(row) and "code" not in row.values, rows[place : place + _AT_ONCE]))

@@ -1,8 +1,9 @@
 """What belongs to a project beside its card: lead, team, nodes, problems, the dispatch of the month, money, plans."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -73,9 +74,13 @@ class Pens:
         days = {name: value for name, value in values.items() if name in EVENT_OF_COLUMN}
         self._edit(project, missing | self._nodes.undated(project, days))
 
-    def write_beside(self, project: Project, values: Values, row: StagedRow, *, is_new: bool = False) -> None:
+    def write_first_leads(self, entered: Sequence[tuple[str, UUID, Values]]) -> None:
+        """The leads of projects just entered, each with what it is called before the field of an objection."""
+        self._people.write_first_leads(entered)
+
+    def write_beside(self, project: Project, values: Values, row: StagedRow) -> None:
         """Everything that is no field of the card."""
-        self._people.write(project, values, is_new=is_new)
+        self._people.write(project, values)
         self._nodes.write(project, values)
         problem = values.get("problem")
         if isinstance(problem, str) and (project.code, name_key(problem)) not in self._problems:

@@ -1,9 +1,12 @@
 """The lead and the team of a project, as a sheet names them."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
+from zsyz_desktop.errors import Objection, Refusal, objections_of, refuse_all
 from zsyz_desktop.exchange.understanding.facts import Values
 from zsyz_desktop.exchange.understanding.people_cells import is_unit, one_person
 from zsyz_desktop.models.desk import Person, Unit
@@ -12,7 +15,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.services.ledger.lookups import current_term
-from zsyz_desktop.services.projects.leads import appoint_first_lead, appoint_lead, hand_over_lead
+from zsyz_desktop.services.projects.leads import appoint_first_leads, appoint_lead, hand_over_lead
 from zsyz_desktop.services.projects.teams import add_member, form_team, member_names, members_of, team_of
 from zsyz_desktop.services.spelling.spellings import of_one_name
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
@@ -24,18 +27,34 @@ class PeoplePen:
     def __init__(self, session: Session, today: date, reason: str) -> None:
         self._session, self._today, self._reason = session, today, reason
 
-    def write(self, project: Project, values: Values, *, is_new: bool = False) -> None:
-        """The lead first: 组长 of a team that is formed is the lead in office. A project just entered has neither."""
+    def write(self, project: Project, values: Values) -> None:
+        """The lead first: 组长 of a team that is formed is the lead in office."""
         lead, team = values.get("lead"), values.get("team")
         if isinstance(lead, str):
-            self._lead(project, lead, str(values.get("lead_duty") or ""), is_new=is_new)
+            self._lead(project, lead, str(values.get("lead_duty") or ""))
         if isinstance(team, tuple):
             self._team(project, team)
 
-    def _lead(self, project: Project, name: str, duty: str, *, is_new: bool) -> None:
-        if is_new:
-            appoint_first_lead(self._session, project, self._person(name, duty), self._today)
-            return
+    def write_first_leads(self, entered: Sequence[tuple[str, UUID, Values]]) -> None:
+        """The leads of projects just entered, each with what it is called before the field of an objection."""
+        leads, called, objections = list[tuple[UUID, Person]](), list[str](), list[Objection]()
+        known: dict[str, tuple[str, Person]] = {}
+        """By name, with the duty it was last said with; another duty is looked up, and asked about, anew."""
+        for name, project, values in entered:
+            lead, duty = values.get("lead"), str(values.get("lead_duty") or "")
+            if not isinstance(lead, str):
+                continue
+            try:
+                if lead not in known or known[lead][0] != duty:
+                    known[lead] = duty, self._person(lead, duty)
+                leads.append((project, known[lead][1]))
+                called.append(name)
+            except Refusal as refusal:
+                objections += objections_of(name, refusal.objections)
+        refuse_all(objections)
+        appoint_first_leads(self._session, leads, self._today, called)
+
+    def _lead(self, project: Project, name: str, duty: str) -> None:
         term = current_term(self._session, project)
         if term is not None:
             person = self._session.get_one(Person, term.person_id)

@@ -53,7 +53,7 @@ def ended_objections(session: Session, record: type[Record], rows: Sequence[Writ
 
 def _project_of(session: Session, record: type[Record], owner: UUID) -> Project | None:
     if record in (ChecklistItem, StageMove):
-        return session.get(Project, owner)
+        return None if owner in logbook_of(session).making else session.get(Project, owner)
     if record is Extension:
         node = session.get(Milestone, owner)
         return _charted(session, node.chart_id) if node is not None else None

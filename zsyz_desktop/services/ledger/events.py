@@ -111,8 +111,9 @@ def finish_order_objections(
 def leave_card(project: Project, event: Event) -> dict[str, Any]:
     """Take the dates of an event off the card, its columns becoming empty: the fields of the node that carries it."""
     values = {field: getattr(project, event_column(event, kind)) for kind, field in _MILESTONE_FIELD.items()}
-    for kind in _MILESTONE_FIELD:
-        setattr(project, event_column(event, kind), None)
+    for kind, field in _MILESTONE_FIELD.items():
+        if values[field] is not None:
+            setattr(project, event_column(event, kind), None)
     return values | ({} if values["actual_finish"] is None else {"percent": 100})
 
 

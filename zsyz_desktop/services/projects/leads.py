@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.errors import Objection, objections_of, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
-from zsyz_desktop.models.new_rows import write_rows
+from zsyz_desktop.models.new_rows import write_groups
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
@@ -68,10 +68,17 @@ def appoint_lead(
     return term
 
 
-def appoint_first_lead(session: Session, project: Project, person: Person, since: date) -> None:
-    """Appoint the lead of a project entered in the same piece of work, before which nobody led it."""
-    refuse_all(lead_term_objections([LeadTermFact(person.name, since)]))
-    write_rows(session, {LeadTerm: [{"project_id": project.id, "person_id": person.id, "since": since}]})
+def appoint_first_leads(
+    session: Session, leads: Sequence[tuple[UUID, Person]], since: date, called: Sequence[str]
+) -> None:
+    """Appoint the leads of projects entered in the same piece of work, before which nobody led them.
+
+    `called` is what each is called before the field of an objection.
+    """
+    for (_, person), name in zip(leads, called, strict=True):
+        refuse_all(objections_of(name, lead_term_objections([LeadTermFact(person.name, since)])))
+    rows = [{"project_id": project, "person_id": person.id, "since": since} for project, person in leads]
+    write_groups(session, [{LeadTerm: [row]} for row in rows], called)
 
 
 def hand_over_lead(

@@ -1,6 +1,6 @@
 """Key projects: entered with their template's checklist and chart, edited, deleted and put back."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,15 +9,16 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.errors import Objection, Refusal, objections_of, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import STAMPS
-from zsyz_desktop.models.new_rows import NewRows, write_rows
+from zsyz_desktop.models.ids import new_id
+from zsyz_desktop.models.new_rows import NewRows, write_groups
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, OriginKind
-from zsyz_desktop.rules.names import project_code
+from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.chart.charting import chart_rows
 from zsyz_desktop.services.chart.milestones import set_event_date
@@ -45,6 +46,39 @@ def add_project(
     `card` maps field names of `Project` to values; `code` may be left out. With `nodes` the chart has only those of its
     template, unlinked. Raises Refusal with every objection.
     """
+    (project_id,) = add_projects(session, [card], today=today, nodes=nodes)
+    return session.get_one(Project, project_id)
+
+
+def add_projects(
+    session: Session,
+    cards: Sequence[Mapping[str, Any]],
+    *,
+    today: date,
+    nodes: Collection[str] | None = None,
+    called: Sequence[str] = (),
+) -> list[UUID]:
+    """Enter projects as `add_project` does, all or none; returns their ids, as nobody holds them as records.
+
+    Of several each says its `code`. `called` is what each is called before the field of an objection.
+    """
+    entered: list[NewRows] = []
+    objections: list[Objection] = []
+    names = called or [""] * len(cards)
+    for card, name in zip(cards, names, strict=True):
+        try:
+            entered.append(_with_what_it_brings(session, card, today, nodes))
+        except Refusal as refusal:
+            objections += objections_of(name, refusal.objections)
+    refuse_all(objections)
+    write_groups(session, entered, names)
+    return [rows[Project][0]["id"] for rows in entered]
+
+
+def _with_what_it_brings(
+    session: Session, card: Mapping[str, Any], today: date, nodes: Collection[str] | None
+) -> NewRows:
+    """The row of a new project, the days that nodes carry gone to them, and the rows of its checklist and chart."""
     _refuse_fields(card)
     values = without_the_same(session, {}, card, card.get("signed_actual") or today)
     region = _county(session, values.get("region_id"))
@@ -56,10 +90,9 @@ def add_project(
     )
     if project.is_industrial and project.chain is not None and project.dossier_id is None:
         project.dossier_id = dossier_for(session, project.chain, region, today.year).id
-    session.add(project)
-    brought: NewRows = {ChecklistItem: checklist_rows(session, project)}
-    write_rows(session, {**brought, **chart_rows(session, project, nodes)})
-    return project
+    brought: NewRows = {ChecklistItem: checklist_rows(session, project), **chart_rows(session, project, nodes)}
+    card_row: NewRows = {Project: [{name: project.__dict__[name] for name in Project.model_fields}]}
+    return {**card_row, **brought}
 
 
 def edit_project(session: Session, project: Project, changes: Mapping[str, Any], *, today: date) -> None:
@@ -145,6 +178,23 @@ def enterprise_named(
         found = Enterprise(name=one_line(name), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
         session.add(found)
         session.flush()
+    return found
+
+
+def enterprises_named(session: Session, names: Mapping[str, str]) -> dict[str, UUID]:
+    """The firms of these names as `enterprise_named` finds them, new ones entered at once: name → id.
+
+    `names` says what each is called before the field of an objection.
+    """
+    found: dict[str, UUID] = {}
+    fresh: dict[str, tuple[UUID, str]] = {}
+    for name, called in names.items():
+        firm = next(iter(of_one_name(session, Enterprise, name)), None)
+        found[name] = firm.id if firm is not None else fresh.setdefault(name_key(name), (new_id(), called))[0]
+    added = dict(fresh.values())
+    said = {key: name for name, key in reversed(found.items()) if key in added}
+    rows: list[NewRows] = [{Enterprise: [{"id": key, "name": one_line(said[key])}]} for key in added]
+    write_groups(session, rows, list(added.values()))
     return found
 
 
