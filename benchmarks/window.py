@@ -22,6 +22,7 @@ def measure(folder: Path) -> list[Measured]:
         _started("usable list of the sample (floor: a bare window painted)", few, "list", "≤ 1.8×"),
         _started("usable list of 10,000 projects (floor: a bare window painted)", many, "list", "≤ 2.5×"),
         _started("the sample open for work (floor: a bare window painted)", few, "open", "≤ 5×"),
+        _started("of that: a bare window, SQLModel loaded and the tables declared", few, "tables"),
         _started("the 10,000 open for work (floor: a bare window painted)", many, "open", "≤ 5.5×"),
         _started("the 10,000 with every light judged and every name spelt", many, "judged", "≤ 18×"),
         *(Measured(**each) for each in json.loads(_run("keys", many))),
