@@ -18,7 +18,7 @@ from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 _TURN = 10
-_PATIENCE = 20_000  # milliseconds an officer waits before something counts as broken
+_PATIENCE = 60_000  # milliseconds an officer waits before something counts as broken
 
 
 def start(ledger: Path, folder: Path, now: Callable[[], datetime]) -> Program:
