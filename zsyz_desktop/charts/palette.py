@@ -1,9 +1,10 @@
 """The colours of papers and charts, once; every meaning has a shape or a word too, so black and white loses nothing."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from zsyz_desktop.models.words import LightColour
+if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary is loaded
+    from zsyz_desktop.models.words import LightColour
 
 Colour: TypeAlias = tuple[int, int, int]
 
@@ -25,15 +26,15 @@ class Palette:
     green: Colour
     grey: Colour
 
-    def light(self, colour: LightColour) -> Colour:
+    def light(self, colour: "LightColour") -> Colour:
         """The colour of a light's shape."""
         return {
-            LightColour.RED: self.red,
-            LightColour.YELLOW: self.yellow,
-            LightColour.GREEN: self.green,
-            LightColour.GREY: self.grey,
-            LightColour.PAUSED: self.grey,
-        }[colour]
+            "RED": self.red,
+            "YELLOW": self.yellow,
+            "GREEN": self.green,
+            "GREY": self.grey,
+            "PAUSED": self.grey,
+        }[colour.name]
 
 
 COLOUR = Palette(

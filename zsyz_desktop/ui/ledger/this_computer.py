@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.settings import MachineSettings
 
 
@@ -20,6 +19,8 @@ class ThisComputer:
 
     def moment(self) -> datetime:
         """This moment in Beijing."""
+        from zsyz_desktop.rules.dates import BEIJING  # noqa: PLC0415 -- the first paint does without
+
         return self.now().astimezone(BEIJING)
 
     def today(self) -> date:

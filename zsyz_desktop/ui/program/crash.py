@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 from zsyz_desktop.bug_report import report_of
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import ProgramFile
-from zsyz_desktop.ui.pieces.copied import copy_report
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
@@ -58,6 +57,8 @@ class CrashReport(QDialog):
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""
+        from zsyz_desktop.ui.pieces.copied import copy_report  # noqa: PLC0415 -- the first paint does without
+
         copy_report(self.report.toPlainText())
 
 
