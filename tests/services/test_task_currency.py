@@ -1,16 +1,16 @@
-"""Tasks and bases of 实际利用外资 are in dollars: where they are listed and where they are typed (figures.md 3)."""
+"""Tasks and bases: those of 实际利用外资 are in dollars (figures.md 3), and each is called as an office says it."""
 
 import pytest
 from officer import TODAY, WAN
 
 from zsyz_desktop.models.month_words import Measure
-from zsyz_desktop.models.targets import IndicatorTask
+from zsyz_desktop.models.targets import BaseFigure, IndicatorTask
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.tasks import BASE_FIGURES, TASKS
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.registers.register import Register
-from zsyz_desktop.services.registers.rows import read_rows
-from zsyz_desktop.services.typing.typed_reading import read_texts
+from zsyz_desktop.services.registers.rows import read_rows, values_of
+from zsyz_desktop.services.typing.typed_reading import read_texts, row_name
 
 
 @pytest.mark.parametrize(("kind", "name"), [(TASKS, "total"), (BASE_FIGURES, "cumulative")])
@@ -29,3 +29,9 @@ def test_dollars_are_typed_where_the_row_is_of_foreign_capital_and_nowhere_else(
         assert objections == []
         _, objections = read_texts(session, IndicatorTask, typed | {"measure": "州外到位资金"})
     assert [each.field for each in objections] == ["total"]
+
+
+def test_a_base_is_called_by_its_month_as_an_office_says_it(sample: Store) -> None:
+    with sample.read() as session:
+        names = {row_name(BaseFigure, values) for values in values_of(Register(session, BASE_FIGURES, TODAY), {})}
+    assert "州外到位资金 楚雄彝族自治州 2023年6月" in names

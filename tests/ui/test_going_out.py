@@ -67,12 +67,14 @@ def test_a_form_is_chosen_corrected_filled_and_what_was_left_out_is_listed(
 ) -> None:
     page = cast("FormsPage", place(program).go_to("填上级表格"))
     assert not page.fill.isEnabled()
+    assert page.listed.currentWidget() is page.listed.empty
     saying(monkeypatch, form(tmp_path / "报表.xlsx"))
     page.choose.click()
     wait(lambda: page.form is not None and page.columns.rowCount() == len(HEADS))
     assert [page.columns.choice(row).currentText() for row in range(6)] == [
         "序号", "县市", "项目名称", "总投资（万元）", "本月到位（万元）", "（不填）",
     ]  # fmt: skip
+    assert page.listed.currentWidget() is page.columns
     assert page.period.currentText() == "2024-06"
     choice = page.columns.choice(5)
     choice.setFocus()

@@ -395,6 +395,7 @@ def test_a_leading_unit_without_a_liaison_stands_first_and_is_dealt_with_in_plac
     assert isinstance(page, RegisterPage)
     states = rows_of(page, 4)
     assert set(states) == {"待明确"}
+    assert set(rows_of(page, 2)) == {""}  # nobody is in office since today
     assert f"待办：{len(states)}个牵头单位暂无联络员" in texts_of(page)
     assert "牵头的项目：P" in texts_of(page)
     assert "推进班子里它的联络员：示例P" in texts_of(page)

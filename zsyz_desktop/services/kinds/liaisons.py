@@ -22,7 +22,7 @@ def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
         Wanted(
             key=each.name,
             texts={"unit_id": each.name, "since": str(today)},
-            said={"unit_id": each.name, "state": "待明确"},
+            said={"unit_id": each.name, "since": "", "state": "待明确"},  # not in office since today
             about="\n".join(_about_lacking(each)),
         )
         for each in lacking

@@ -1,5 +1,6 @@
 """Reading the typed texts of a small record by its declaration, every objection at once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -29,6 +30,7 @@ _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
 
 _WHOLE = 10_000
+_MONTH_OF_YEAR = re.compile("(?<=年) (?=[0-9]+月)")
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 
@@ -96,8 +98,14 @@ def cell_text(record: type[Record], name: str, values: Mapping[str, Any]) -> str
 
 
 def row_name(record: type[Record], values: Mapping[str, Any]) -> str:
-    """What officers call a row, told from its values with links by name."""
-    return " ".join(cell_text(record, name, values) for name in record.called_by if values[name])
+    """What officers call a row, told from its values with links by name: 州外到位资金 楚雄彝族自治州 2023年6月."""
+    said = " ".join(_called(record, name, values) for name in record.called_by if values[name])
+    return _MONTH_OF_YEAR.sub("", said)
+
+
+def _called(record: type[Record], name: str, values: Mapping[str, Any]) -> str:
+    unit = field_fact(record, name).unit
+    return cell_text(record, name, values) + (unit if unit in ("年", "月") else "")
 
 
 def _value(session: Session, record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:

@@ -11,6 +11,7 @@ from zsyz_desktop.exchange.forms.form_files import filled_name
 from zsyz_desktop.exchange.forms.placing import Filled, Wishes
 from zsyz_desktop.rules.periods import months_back
 from zsyz_desktop.ui.pieces.copied import copy_lines
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -26,6 +27,7 @@ from zsyz_desktop.ui.upkeep.form_columns import FormColumns
 from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut, OpenedForm
 
 _PURPOSE = "选上级下发的 .xlsx 表格，核对每一列填什么，填好另存；公式、格式、合并单元格、打印设置和其他工作表原样不动。"
+_NONE_YET = "选择表格以后，这里列出它的每一列、认出填什么；不对的在右边改选。"
 _FORMS = "上级表格 (*.xlsx *.xlsm);;所有文件 (*)"
 _MONTHS = 24
 _CHANGED, _LEFT_OUT = "改写", "没有填"
@@ -50,6 +52,7 @@ class FormsPage(Page):
         self.fill = named_button("填好另存为…(&S)", "fill_form", "填好写到另一个文件，原表不动", self._ask_out)
         self.copy = named_button("复制结果(&Y)", "copy_filled", "复制下面列出的结果", self._copy)
         self.columns = FormColumns()
+        self.listed = Emptiable(self.columns, _NONE_YET)
         self.said = named_label("form_said", "", wraps=True)
         self.results = RowList("填写结果", (Head("结果", 80), Head("位置", 110), Head("说明")), many=True)
         self._lay()
@@ -72,9 +75,10 @@ class FormsPage(Page):
         self.body.addLayout(WrappingRow(self.choose, self.sheet, words, self.period, self.fill, self.copy))
         self.body.addLayout(beside(self.only_listed, self.locked, REST, spacing=tokens.SPACE_WIDE))
         self.body.addWidget(self.said)
-        self.body.addWidget(self.columns, 3)
+        self.body.addWidget(self.listed, 3)
         self.body.addWidget(self.results, 2)
         self.results.hide()
+        self.listed.show_full(False)  # noqa: FBT003 -- one question
 
     def _ask_form(self) -> None:
         folder = str(self.form.path.parent if self.form else self._desk.ledger.path.parent)
@@ -101,6 +105,7 @@ class FormsPage(Page):
             + (f"，其中{unknown}列没有认出，不填；要填请在右边选。" if unknown else "，都认出来了。")
         )
         self.columns.show_columns(description.columns)
+        self.listed.show_full(True)  # noqa: FBT003 -- as above
         self.results.hide()
         self.columns.setFocus()
         self._enable()
