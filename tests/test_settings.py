@@ -63,3 +63,33 @@ def test_a_name_that_is_no_text_spoils_nothing_else(folder: Path) -> None:
     """No ledger of such a name is opened; were one noted all the same, the others are still offered."""
     MachineSettings(folder).note_opened(Path("/台账/\udcff.zsyz"))
     assert MachineSettings(folder).recent_ledgers == [Path("/台账/?.zsyz"), LEDGER]
+
+
+def test_what_the_file_says_already_is_not_written_again_but_what_changed_in_hand_is(folder: Path) -> None:
+    file = folder / "settings.json"
+    settings = MachineSettings(folder)
+    settings.put("narrow", ["a"])
+    file.write_text("untouched", "utf-8")
+    settings.put("narrow", ["a"])
+    assert file.read_text("utf-8") == "untouched"
+    held = settings.get("narrow")
+    held.append("b")
+    settings.put("narrow", held)
+    assert MachineSettings(folder).get("narrow") == ["a", "b"]
+
+
+def test_what_the_disk_would_not_take_is_tried_again_with_the_same_value(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = MachineSettings(folder)
+
+    def full(*_: object) -> None:
+        raise OSError("full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        settings.put("reporter", "李四")
+    assert settings.why_not_kept
+    settings.put("reporter", "李四")
+    assert not settings.why_not_kept
+    assert MachineSettings(folder).reporter == "李四"

@@ -27,6 +27,8 @@ class MachineSettings:
         self.put_aside = ""
         """What to tell of a spoilt file; "" when it was sound or not there."""
         self._values = self._found()
+        self._in_file = None if self.put_aside else json.dumps(self._values, indent=1)
+        """What the file says, or nothing does where it says nothing."""
         self.why_not_kept = ""
         """Why the disk refused what was put last, which then counts for this run only; empty when it is kept."""
 
@@ -47,9 +49,13 @@ class MachineSettings:
         return self._values.get(key)
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 -- whatever JSON holds
-        """Remember a value, in the file at once; a disk that will not take it is noted in the log."""
+        """Remember a value, in the file at once; a disk that will not take it is noted in the log.
+
+        What the file says already is not written again: flushing it to the disk takes as long as a key may.
+        """
         self._values[key] = value
-        self._write()
+        if json.dumps(self._values, indent=1) != self._in_file:
+            self._write()
 
     def keep_no_more(self) -> None:
         """What is put from now on is for this run only: the computer is being retired."""
@@ -86,14 +92,17 @@ class MachineSettings:
         if not self._is_kept:
             return
         file = self.folder / name
+        text = json.dumps(self._values, indent=1)
+        self._in_file = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _put(file, json.dumps(self._values, indent=1))
+            _put(file, text)
         except OSError as error:
             logging.getLogger(__name__).warning("settings not kept: %s", error)
             self.why_not_kept = str(error)
         else:
             self.why_not_kept = ""
+            self._in_file = text
 
     def _found(self) -> dict[str, Any]:
         file, twin = self.folder / _FILE, self.folder / _TWIN

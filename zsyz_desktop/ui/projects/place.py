@@ -77,9 +77,10 @@ class ProjectsPlace(QWidget):
         self.count_line = named_label("count_line")
         self.sum_line = SumLine()
         self._lay_out()
+        self.bar.set_to("", words_of(memory.get(_TICKED)))
         self._wire()
         self.table.show_order(self._order[0], descending=self._order[1])
-        self.bar.set_to("", words_of(memory.get(_TICKED)))
+        self._show()
 
     def read_by(self, desk: "ListingDesk") -> None:
         """From now on this desk reads the ledger; rows that stand here already stay until it has."""
