@@ -76,6 +76,10 @@ def test_a_paper_is_written_in_every_form_it_has_and_refused_in_another(
     (indicators, counties) = load_workbook(tmp_path / "表.xlsx").worksheets
     outside = next(row for row in indicators.values if row[0] == "州外到位资金")
     assert (outside[5], outside[7]) == (141900, pytest.approx(0.1537, abs=1e-4))
+    summed = {row[0].value: (row[5].value, row[5].number_format) for row in indicators.iter_rows(min_row=5)}
+    assert summed["5亿元以上新开工"] == (2, "#,##0")
+    assert summed["产业到位占比"] == (pytest.approx(0.7181), "0.00%")
+    assert not any("。。" in str(key) for key in summed)
     assert next(counties.iter_rows(min_row=5, max_row=5, values_only=True))[:2] == ("1", "禄丰")
     for form in ("docx", "xlsx"):
         said = call("print", "progress-chart", "--ledger", sample, "--all", "--format", form, "--out", tmp_path / "图")

@@ -449,3 +449,26 @@ def test_what_nobody_sees_leaves_a_field_with_the_cursor(form: Form, name: str, 
 def test_what_nobody_sees_is_no_change(form: Form) -> None:
     form.take({"name": "\u200b示例钛材\ufeff "})
     assert form.changed() == {}
+
+
+COUNTIES = ("", "楚雄市", "禄丰市", "双柏县", "牟定县", "南华县", "姚安县", "大姚县", "永仁县", "元谋县", "武定县")
+
+
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [("lf", "禄丰市"), ("luf", "禄丰市"), ("yuanmou", "元谋县"), ("y", "姚安县"), ("yy", "永仁县"), ("xq", "")],
+)
+def test_a_choice_is_made_by_pinyin_with_its_list_closed_or_dropped_down(
+    qtbot: QtBot, letters: str, found: str
+) -> None:
+    """yy: no county is called so, and the second y goes on to the next that begins with it."""
+    editor = ChoiceEditor(COUNTIES)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor, letters)
+    assert editor.typed() == found
+    editor.show_text("")
+    editor.showPopup()
+    QTest.keyClicks(editor.view(), letters)
+    QTest.keyClick(editor.view(), Qt.Key.Key_Return)
+    assert editor.typed() == found

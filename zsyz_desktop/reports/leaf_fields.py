@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from zsyz_desktop.models.words import Currency
-from zsyz_desktop.reports.workbook import Column, Line, Look, Value, in_ten_thousands
+from zsyz_desktop.reports.workbook import Column, Line, Look, Share, Value, in_ten_thousands
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.money_words import months_words, until_words
 from zsyz_desktop.rules.sheets import Masthead
@@ -64,10 +64,14 @@ def laid(fields: Sequence[Field], row: T, number: int) -> Line:
 
 
 def counted(look: Look, said: str) -> Value:
-    """What is said in a column of numbers as a number that can be added up; whatever else is said stays as it is."""
+    """What is said in a column of numbers as a number that can be added up; whatever else is said stays as it is.
+
+    A count (30) stays one among sums with two decimals, a share among them a share.
+    """
     figure = plain_sign(said).replace(",", "")
     if look is Look.MONEY and _NUMBER.fullmatch(figure):
-        return Fraction(figure)
-    if look is Look.PERCENT and _SHARE.fullmatch(figure):
-        return Fraction(figure.removesuffix("%")) / 100
+        return Fraction(figure) if "." in figure else int(figure)
+    if look in (Look.MONEY, Look.PERCENT) and _SHARE.fullmatch(figure):
+        share = Fraction(figure.removesuffix("%")) / 100
+        return share if look is Look.PERCENT else Share(share)
     return said

@@ -22,7 +22,16 @@ _TALL, _LINE = 30, 16
 _FACE = {"font_name": "宋体", "font_size": 10}
 """What every office's computer has."""
 _LONGEST = 32_000
-Value = str | int | float | Fraction | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share where other numbers stand in the column: 0.7181, shown as 71.81%."""
+
+    value: Fraction
+
+
+Value = str | int | float | Fraction | Share | date | None
 
 
 class Look(Enum):
@@ -30,9 +39,14 @@ class Look(Enum):
 
     TEXT = "@"
     WHOLE = "0"
+    COUNT = "#,##0"
     MONEY = "#,##0.00"
     PERCENT = "0.00%"
     DAY = "yyyy-mm-dd"
+
+
+_SUMS = (Look.MONEY, Look.PERCENT)
+"""What stands at the right, as does a dash in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +177,28 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: Value, column: Column, 
     if value is None:
         sheet.write_blank(*at, None, pen.look(**look))
     elif isinstance(value, str):
+        look |= {"align": "right"} if column.look in _SUMS else {}
         sheet.write_string(*at, value[:_LONGEST], pen.look(**look, num_format="@"))
     elif isinstance(value, date):
         sheet.write_datetime(*at, value, pen.look(**look, num_format=Look.DAY.value, align="center"))
     else:
-        shown = column.look.value if column.look is not Look.TEXT else "General"
         look |= {"align": "center"} if column.look is Look.WHOLE else {}
-        sheet.write_number(*at, float(value), pen.look(**look, num_format=shown))
+        number = value.value if isinstance(value, Share) else value
+        sheet.write_number(*at, float(number), pen.look(**look, num_format=_number_format(value, column.look)))
+
+
+def _number_format(value: float | Fraction | Share, look: Look) -> str:
+    """That of the column; a share and a count among sums of money have their own."""
+    if isinstance(value, Share):
+        return Look.PERCENT.value
+    if isinstance(value, int) and look is Look.MONEY:
+        return Look.COUNT.value
+    return look.value if look is not Look.TEXT else "General"
 
 
 def _write_notes(sheet: Worksheet, row: int, leaf: Leaf, pen: _Pen) -> None:
     if leaf.notes:
-        said = "口径：" + "；".join(leaf.notes) + "。"
+        said = "口径：" + "；".join(each.rstrip("。") for each in leaf.notes) + "。"
         _across(sheet, row, len(leaf.columns) - 1, said, pen.look(text_wrap=True, font_color="#555555", valign="top"))
         wide = sum(column.width for column in leaf.columns)
         sheet.set_row(row, _LINE * _lines(said, wide))

@@ -44,6 +44,11 @@ def haystack(texts: Iterable[str]) -> Haystack:
     return Haystack(tuple(needle for text in texts if text for needle in _needles(text)))
 
 
+def is_begun_by(text: str, typed: str) -> bool:
+    """Whether its pinyin or its initials begin with what was typed: lu, luf and lf of 禄丰市."""
+    return bool(text) and any(each.startswith(typed) for each in _needles(text)[1].split("\n"))
+
+
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
 def _needles(text: str) -> tuple[str, str]:
     plain = name_key(text)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.forms.pinyin_keys import PinyinKeys
 from zsyz_desktop.ui.forms.press_beside import keep_presses, send_press_on
 from zsyz_desktop.ui.forms.suggester import Suggester
 from zsyz_desktop.ui.pieces.marking import mark
@@ -166,7 +167,7 @@ class LinesEditor(QPlainTextEdit):
 
 
 class ChoiceEditor(PlainChoice):
-    """One of a closed list; the wheel scrolls the form and never changes the choice."""
+    """One of a closed list, gone through by pinyin; the wheel scrolls the form and never changes the choice."""
 
     typed_changed = Signal()
     left = Signal()
@@ -179,6 +180,7 @@ class ChoiceEditor(PlainChoice):
         self.setMaxVisibleItems(16)
         self._offered: Sequence[str] = choices
         self.addItems(list(choices))
+        self._keys = PinyinKeys(self)
         self.currentTextChanged.connect(self.typed_changed)
 
     def typed(self) -> str:
@@ -212,6 +214,16 @@ class ChoiceEditor(PlainChoice):
         self.setEnabled(not locked)
         if self.property("locked") is not locked:
             mark(self, "locked", on=locked)  # it is still to be read
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Letters choose by pinyin, the rest is Qt's."""
+        if not self._keys.take(event):
+            super().keyPressEvent(event)
+
+    def showPopup(self) -> None:  # noqa: N802 -- Qt calls it
+        """Letters choose in the list as well."""
+        self._keys.hear_list()
+        super().showPopup()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Tell that the officer went on."""

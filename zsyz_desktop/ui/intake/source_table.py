@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from zsyz_desktop.cleaning import one_line, shown
@@ -17,6 +17,8 @@ from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MOST_ROWS = 104, 200
+_MOST_MEASURED, _BESIDE = 30, 16
+"""Rows whose texts say how wide a column wants to be, and pixels beside a text."""
 
 
 class SourceModel(QAbstractTableModel):
@@ -93,6 +95,7 @@ class SourceTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         self.horizontalHeader().setDefaultSectionSize(_WIDTH)
+        self._lacking: list[int] = []
 
     def show_sheet(self, sheet: Sheet, headings: range, columns: Collection[int]) -> None:
         """Show this one from above; cells merged into one are one here too, a title runs on over blank cells."""
@@ -103,6 +106,30 @@ class SourceTable(QTableView):
             if block.bottom <= self.source.rowCount() and block.right <= self.source.columnCount():
                 self.setSpan(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1)
         self.scrollToTop()
+        self._lacking = [
+            self._lacked(sheet, column, headings.start) for column in range(1, self.source.columnCount() + 1)
+        ]
+        for column in range(self.source.columnCount()):
+            self.setColumnWidth(column, _WIDTH)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Another width is shared anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _lacked(self, sheet: Sheet, column: int, top: int) -> int:
+        """By how many pixels the texts of a column are wider than it is: of the headings and the first rows."""
+        rows = range(max(top, 1), min(self.source.rowCount(), top + _MOST_MEASURED) + 1)
+        wide = self.fontMetrics().horizontalAdvance
+        return max(0, max((wide(one_line(words_in(sheet, row, column))) for row in rows), default=0) + _BESIDE - _WIDTH)
+
+    def _share_room(self) -> None:
+        """What is left of the width goes to the columns that lack it; a sheet that is wider stays as it is."""
+        room, lacking = self.viewport().width() - _WIDTH * len(self._lacking), sum(self._lacking)
+        if room > 0 < lacking:
+            for column, lack in enumerate(self._lacking):
+                self.setColumnWidth(column, _WIDTH + min(lack, room * lack // lacking))
 
     def _run_on(self, sheet: Sheet, headings: range) -> None:
         """Texts above the headings have the blank cells behind them."""
