@@ -196,10 +196,12 @@ def test_every_way_in_leads_to_the_same_box(program: Program) -> None:
     place.block_pasted.emit()
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(ledger("s08")))])
-    event = QDropEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    )
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(QPoint(9, 9), either, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
     program.open_ledger.dropped_files.eventFilter(window, event)  # Qt itself hands it on only while one drags
+    assert event.dropAction() is Qt.DropAction.CopyAction, "the file would be taken from where it lies"
+    assert len(seen) == 3, "whoever dragged it would wait until the box is closed"
+    wait(lambda: len(seen) == 4)
     timer.stop()
     assert seen == [
         ("FileStep", ""), ("FileStep", ""), ("SheetStep", "粘贴的表格"), ("SheetStep", ledger("s08").name),

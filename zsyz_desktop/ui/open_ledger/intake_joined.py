@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
@@ -12,6 +12,7 @@ from zsyz_desktop.ui.pieces.file_intake import files_in
 from zsyz_desktop.ui.pieces.pasted import pasted_rows
 
 _TABLES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".htm", ".html", ".xml"))
+_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _READ_ONLY = "台账是只读打开的，不能导入。"
 
 
@@ -50,14 +51,12 @@ class DroppedFiles(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """One table is welcome; any other file is none of the window's business."""
-        if isinstance(event, QDragEnterEvent | QDropEvent) and event.type() in (
-            QEvent.Type.DragEnter,
-            QEvent.Type.Drop,
-        ):
+        if isinstance(event, QDragMoveEvent | QDropEvent) and event.type() in _DRAGS:
             files = files_in(event.mimeData())
             if len(files) == 1 and files[0].suffix.casefold() in _TABLES:
-                event.acceptProposedAction()
-                if event.type() is QEvent.Type.Drop:
-                    import_sheet(self._at, files[0])
+                event.setDropAction(Qt.DropAction.CopyAction)  # what is moved is deleted where it lay
+                event.accept()
+                if event.type() is QEvent.Type.Drop:  # whoever let it go waits until the event is over
+                    QTimer.singleShot(0, self, lambda: import_sheet(self._at, files[0]))
                 return True
         return super().eventFilter(watched, event)

@@ -16,6 +16,7 @@ from zsyz_desktop.ui.pieces.candidates import Candidates
 from zsyz_desktop.ui.pieces.texts import speak_chinese
 from zsyz_desktop.ui.program.crash import CrashHook
 from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.files_on_fields import FilesOnFields
 from zsyz_desktop.ui.program.locking import Locking
 from zsyz_desktop.ui.program.passphrase_box import PassphraseBox
 from zsyz_desktop.ui.program.program import Program
@@ -52,6 +53,7 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     EnterKeys(app, app)
     Candidates(app, app)
     WithinScreen(app, app)
+    FilesOnFields(app, app)
     bridge = None
     if fcitx is not None:
         from zsyz_desktop.ui.input_method.fcitx_bridge import FcitxBridge  # noqa: PLC0415 -- where there is a bus only
