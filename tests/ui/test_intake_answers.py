@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from intake_keys import answered, go_on, imported, names_in, opened, row_of, settled, sign, to_preview
+from intake_keys import answered, go_on, go_to, imported, names_in, opened, row_of, settled, sign, to_preview
 from keyboard import press, wait, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -102,6 +102,66 @@ def test_one_answer_is_for_every_cell_that_says_the_same(
     answered(box, Qt.Key.Key_K)
     assert [row_of(box, row).action for row in (2, 3, 4)] == [Action.NEW] * 3
     assert "started_actual" not in row_of(box, 4).values
+    box.reject()
+
+
+def test_a_cell_that_refuses_its_row_may_be_left_out_and_is_left_out_next_month(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    rows = "示例锂盐项目,禄丰市,2024年13月\n示例饲料项目,禄丰市,2024-03-01\n示例钛白粉项目,禄丰市,2024年13月\n"
+    file = csv(tmp_path, f"项目名称,县市,开工时间\n{rows}")
+    box = at_preview(office_desk, around, file)
+    assert row_of(box, 2).action is Action.REFUSED
+    assert "没有13月" in box.preview.bar.asked.text()
+    assert "2格一并照此" in box.preview.bar.everywhere.text()
+    answered(box, Qt.Key.Key_K)
+    assert [row_of(box, row).action for row in (2, 3, 4)] == [Action.NEW] * 3
+    imported(box)
+    again = at_preview(office_desk, around, file)
+    assert [row_of(again, row).action for row in (2, 3, 4)] == [Action.UNCHANGED] * 3
+    again.reject()
+
+
+def test_a_row_without_its_county_cannot_do_without_it(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    box = at_preview(office_desk, around, csv(tmp_path, "项目名称,县市,投资方\n示例锂盐项目,昆明市,示例公司\n"))
+    assert row_of(box, 2).action is Action.REFUSED
+    assert not box.preview.bar.leave.isVisible()
+    box.reject()
+
+
+def test_of_two_columns_of_one_field_each_cell_shows_and_changes_its_own(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    text = "项目名称,县市,责任单位,责任人\n示例锂盐项目,禄丰市,示例工信局,张某\n"
+    box = at_preview(office_desk, around, csv(tmp_path, text))
+    preview = box.preview.grid.preview
+    shown = {column.title: preview.words(preview.index(0, number)) for number, column in enumerate(preview.columns)}
+    assert (shown["责任单位"], shown["责任人"]) == ("示例工信局", "张某")
+    go_to(box, 2, "team#4")
+    write("李某")
+    press(Qt.Key.Key_Return)
+    settled(box)
+    assert row_of(box, 2).values["team"] == ("示例工信局", "李某")
+    box.reject()
+
+
+def test_what_stands_for_the_cell_above_is_asked_once_for_the_column(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    rows = "示例锂盐项目,禄丰市\n示例饲料项目,同上\n示例钛白粉项目,同上\n"
+    box = opened(office_desk, around, csv(tmp_path, f"项目名称,县市\n{rows}"))
+    go_on(box)
+    go_on(box)
+    assert box.step is box.questions
+    asked = [label.text() for label in box.questions.area.findChildren(QLabel, "step_question")]
+    assert asked == ["“县市”有2格写“同上”，是照上一行读吗？"]
+    before = box.desk.staging
+    press(Qt.Key.Key_Space)
+    wait(lambda: box.desk.staging is not before)
+    settled(box)
+    assert [row_of(box, row).values.get("region_id") for row in (2, 3, 4)] == ["禄丰市"] * 3
     box.reject()
 
 

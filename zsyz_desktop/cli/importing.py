@@ -15,6 +15,7 @@ from zsyz_desktop.exchange.intake.applying import apply_staging
 from zsyz_desktop.exchange.intake.choices import Choices, origin_of
 from zsyz_desktop.exchange.intake.fields import field_named
 from zsyz_desktop.exchange.intake.importing import period_of, stage_table, with_notes
+from zsyz_desktop.exchange.intake.left_cells import remember_left
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, Staging
 from zsyz_desktop.exchange.ledger_book.reading import is_own
@@ -134,6 +135,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
                 on_step=on_step,
             )  # fmt: skip
             remember(session, table, corrections, args.mapping or "")
+            remember_left(session, table, staging.understood, corrections, done.codes)
     tell_staging(staging, args)
     if not args.json:
         waiting = staging.count(Action.ASK) + staging.count(Action.REFUSED)

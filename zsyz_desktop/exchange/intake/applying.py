@@ -79,6 +79,9 @@ class _Writer:
         self._begun_by = staging.begun_by()
         self._by_row: dict[int, UUID] = {}
         """The project of each row; none of a row that was refused."""
+        self._code_of: dict[UUID, str] = {}
+        self._known = {row.row: row.code for row in staging.rows if row.code}
+        """The codes of rows that say nothing new."""
         self._tried: set[int] = set()
         """Rows whose project was to be entered."""
         self._by_code: dict[str, Project] = {}
@@ -106,7 +109,7 @@ class _Writer:
             project = self._matched(row.code)
             self._pens.change(project, row)
             self._changed[project.code] = None
-            self._by_row[row.row] = project.id
+            self._by_row[row.row], self._code_of[project.id] = project.id, project.code
             return
         values = {**self._defaults, **row.values}
         begun = self._by_row.get(self._begun_by[row.row])
@@ -131,7 +134,8 @@ class _Writer:
     def applied(self) -> Applied:
         """What was written."""
         changed = tuple(code for code in self._changed if code not in self._added)
-        return Applied(tuple(self._added), changed, self._pens.receipts)
+        codes = {row: self._code_of[project] for row, project in self._by_row.items()}
+        return Applied(tuple(self._added), changed, self._pens.receipts, self._known | codes)
 
     def _matched(self, code: str) -> Project:
         if code not in self._by_code:
@@ -167,7 +171,9 @@ class _Writer:
             called = list(map(str, rows))
             ids = add_projects(self._session, list(cards.values()), today=self._pens.today, called=called)
             self._by_row.update(zip(rows, ids, strict=True))
-            self._added |= dict.fromkeys(str(cards[row]["code"]) for row in rows)
+            codes = [str(cards[row]["code"]) for row in rows]
+            self._code_of.update(zip(ids, codes, strict=True))
+            self._added |= dict.fromkeys(codes)
 
         return self._told_apart(enter)
 

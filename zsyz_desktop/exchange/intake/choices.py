@@ -1,6 +1,6 @@
 """What an officer chooses for a whole import, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,11 +24,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an import wrote: projects entered and changed by their codes, and receipts."""
+    """What an import wrote: projects entered and changed by their codes, and receipts.
+
+    `codes` are those of the projects that rows have become or are found to be, by the row.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     receipts: int
+    codes: Mapping[int, str]
 
 
 def origin_of(file: str, sheet: str | None) -> str:

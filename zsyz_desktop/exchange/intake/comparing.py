@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from zsyz_desktop.errors import Refusal
 from zsyz_desktop.exchange.intake.staging import Difference
 from zsyz_desktop.exchange.intake.standing import CARD, DISPATCH, Stands, meant
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.exchange.understanding.people_cells import one_person
+from zsyz_desktop.exchange.understanding.step_columns import steps_of
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.names import name_key
-from zsyz_desktop.rules.next_steps import StepFact, read_steps
 from zsyz_desktop.rules.wording import money_exact
 
 RECEIPT = "fund."
@@ -109,14 +108,6 @@ def cell_text(name: str, value: Meant, today: date) -> str:
     if name == "dispatch.invested" and isinstance(value, int):
         return money_exact(value, currency=Currency.CNY)
     return "\n".join(each.text for each in steps_of(str(value), today)) if name == "next_step" else str(value)
-
-
-def steps_of(text: str, today: date) -> tuple[StepFact, ...]:
-    """The steps of a text as officers write it; what is no 事项—责任人—完成日 is one step as it stands."""
-    try:
-        return read_steps(text, today)
-    except Refusal:
-        return (StepFact(" ".join(text.replace("—", "，").replace("-", "，").split())),)
 
 
 def member_name(said: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE
+from zsyz_desktop.exchange.understanding.step_columns import STEP_DUE, STEP_PERSON
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import Record, declaration, declarations
 from zsyz_desktop.models.funds import Fund
@@ -18,7 +19,8 @@ _NOT_READ = frozenset({
 _OTHERS = {
     CREDIT_CODE: declaration(Enterprise, "credit_code").title,
     "lead": "牵头负责人", "lead_duty": "牵头负责人职务", "team": "推进班子", "problem": "问题",
-    "next_step": DispatchStep.shown_as,
+    "next_step": DispatchStep.shown_as, STEP_PERSON: f"{DispatchStep.shown_as}责任人",
+    STEP_DUE: f"{DispatchStep.shown_as}完成日",
     "started_planned+completed_planned": "计划开工和计划竣工",
 }  # fmt: skip
 _MONTHS = {"fund": "到位", "plan": "计划到位", "invested": "完成投资", "plan_investment": "计划完成投资"}

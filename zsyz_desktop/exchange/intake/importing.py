@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from zsyz_desktop.exchange.intake.left_cells import LeftCells
 from zsyz_desktop.exchange.intake.matching import period_of_sheet, stage
 from zsyz_desktop.exchange.intake.staging import Staging
 from zsyz_desktop.exchange.understanding.columns import time_of
@@ -52,7 +53,7 @@ def stage_table(
     judged = Judged(known_to(session), today, corrections, compared or Compared())
     with collector_at_rest():
         understood = understand_table(table, judged, others)
-        return stage(session, understood, period_of(table, today), judged)
+        return stage(session, understood, period_of(table, today), judged, LeftCells(session, table))
 
 
 def with_notes(staging: Staging, workbook: Workbook) -> Staging:

@@ -11,7 +11,8 @@ from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.services.ledger.settings_kept import keep_value, kept_values
 
-_PREFIX = "import."
+PREFIX = "import."
+"""What the keys of settings an import keeps begin with."""
 _LONGEST_NAME = 40
 
 
@@ -57,4 +58,4 @@ def joined(before: Corrections, said: Corrections) -> Corrections:
 
 
 def _key(name: str) -> str:
-    return f"{_PREFIX}{name[:_LONGEST_NAME]}"
+    return f"{PREFIX}{name[:_LONGEST_NAME]}"

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.exchange.intake.comparing import differences, less_arrived, receipt_differences, receipt_of
 from zsyz_desktop.exchange.intake.contradictions import of_another_firm, too_little
 from zsyz_desktop.exchange.intake.ledger_names import KnownProject, LedgerNames, ledger_names
+from zsyz_desktop.exchange.intake.left_cells import LeftCells
 from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, Staging
 from zsyz_desktop.exchange.intake.standing import Stands, standing_of
 from zsyz_desktop.exchange.intake.sums import with_sums
@@ -26,6 +27,7 @@ from zsyz_desktop.exchange.understanding.facts import (
 from zsyz_desktop.exchange.understanding.people_cells import is_unit
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
+from zsyz_desktop.exchange.understanding.step_columns import STEP, STEP_DUE, with_person_and_day
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.rules.names import name_key
@@ -37,9 +39,9 @@ _WHICH = frozenset({"name", "code", "lead_duty"})
 """What tells which project or person is meant is asked each time."""
 
 
-def stage(session: Session, understood: Understood, period: SheetPeriod, judged: Judged) -> Staging:
+def stage(session: Session, understood: Understood, period: SheetPeriod, judged: Judged, left: LeftCells) -> Staging:
     """What importing a sheet would do to this ledger; nothing is written."""
-    judge = _Judge(session, understood, period, judged)
+    judge = _Judge(session, understood, period, judged, left)
     rows = tuple(judge.rows())
     if judge.moves_locked:
         understood = replace(understood, notes=(*understood.notes, _LOCKED))
@@ -66,7 +68,10 @@ _NEW = _Match()
 class _Judge:
     """The rows one after the other, against a ledger that was read once."""
 
-    def __init__(self, session: Session, understood: Understood, period: SheetPeriod, judged: Judged) -> None:
+    def __init__(
+        self, session: Session, understood: Understood, period: SheetPeriod, judged: Judged, left: LeftCells
+    ) -> None:
+        self._left = left
         self._understood, self._today, self._said = understood, judged.today, judged.corrections
         self._names: LedgerNames = ledger_names(session, judged.compared)
         self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
@@ -147,6 +152,8 @@ class _Judge:
         if self._said.answers.get((row.row, "code")) == OTHER:
             row = replace(row, values={name: value for name, value in row.values.items() if name != "code"})
         project = match.project
+        if project is not None and not match.asked:
+            row = self._left.without(row, self._understood.columns, project.code)
         if project is not None and row.asked and not match.asked:
             row = self._answered_before(row, self._stands.get(project.code, Stands()))
         if "team" in row.values:
@@ -170,10 +177,16 @@ class _Judge:
             if each.proposal is not None
             and not _aim(each).startswith("fund.")
             and _aim(each) not in _WHICH
+            and _aim(each) != STEP_DUE
             and not tuple(differences({_aim(each): each.proposal}, stands, self._today))
         }
+        due = next((each.proposal for each in row.asked if _aim(each) == STEP_DUE), None)
+        if due is not None and isinstance(step := row.values.get(STEP), str):
+            with_day: Values = {STEP: with_person_and_day(step, None, due, self._today)}
+            known |= {} if tuple(differences(with_day, stands, self._today)) else {STEP_DUE: due, **with_day}
         asked = tuple(each for each in row.asked if _aim(each) not in known)
-        return replace(row, values={**row.values, **known}, asked=asked) if known else row
+        known.pop(STEP_DUE, None)
+        return replace(row, values={**row.values, **known}, asked=asked) if len(asked) < len(row.asked) else row
 
     def _sheet_asked(self, row: ReadRow, project: KnownProject | None) -> tuple[Asked, ...]:
         """What the whole sheet leaves open, of a row that needs it: no county for a new project."""

@@ -12,6 +12,7 @@ from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Column, Colum
 from zsyz_desktop.exchange.understanding.heading_days import month_of, says_actual
 from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.sample import Sample
+from zsyz_desktop.exchange.understanding.step_columns import STEP_PERSON, beside_steps
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.rules.heading_units import MONEY, plain_heading, says_two_units, unit_of, words_of
 from zsyz_desktop.rules.periods import month_written
@@ -60,7 +61,7 @@ def columns_of(
     """Every column that has a heading, with its field and unit, and what is asked of it."""
     when = time_of(table, today)
     columns = [_by_heading(number, parts, table, samples[number], when) for number, parts in table.headings.items()]
-    columns = _investors(_phones(columns))
+    columns = _investors(_phones(beside_steps(columns)))
     columns = _one_each(_as_receipts(columns))
     columns = [_corrected(each, corrections) for each in columns]
     return tuple(_asked_unit(each, samples[each.number]) for each in columns)
@@ -158,7 +159,7 @@ def _phones(columns: list[Column]) -> list[Column]:
     phones = [each for each in contacts if _PHONE.search(each.parts[-1]) and "人" not in each.parts[-1]]
     if len(phones) == 1 and len(contacts) > 1:
         return columns
-    offices = {each.number for each in phones if before[each.number] in ("team", "lead", "lead_duty")}
+    offices = {each.number for each in phones if before[each.number] in ("team", "lead", "lead_duty", STEP_PERSON)}
     return [replace(each, field=None, confidence=60) if each.number in offices else each for each in columns]
 
 

@@ -112,6 +112,16 @@ class Known:
     approaches: tuple[str, ...]
 
 
+def cell_field(field: str, number: int) -> str:
+    """What the cells of one column are called in `Corrections`, where several columns fill its field."""
+    return f"{field}#{number}"
+
+
+def plain_field(called: str) -> str:
+    """The field of such a cell."""
+    return called.partition("#")[0]
+
+
 CREDIT_CODE = "enterprise.credit_code"
 """The 统一社会信用代码 of the investor: kept with the firm, not on the project's card."""
 SAME, OTHER = "同一个", "不是同一个"
@@ -130,7 +140,10 @@ class Corrections:
     units: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    """(row, field) → what is to be read there instead; of this file alone."""
+    """(row, field) → what is to be read there instead; of this file alone.
+
+    Of a field that several columns fill the first says it, and the others nothing; `cell_field` is the cell of one.
+    """
     answers: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """(row, 项目名称 or 编号) → SAME or OTHER; of this file alone. What stands in the cell is still read."""
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)

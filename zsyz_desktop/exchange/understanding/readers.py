@@ -14,6 +14,7 @@ from zsyz_desktop.exchange.understanding.money_cells import MoneyColumn, read_mo
 from zsyz_desktop.exchange.understanding.people_cells import read_contact, read_duty, read_lead, read_team
 from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, broken_said, is_nothing, refused, text_of
 from zsyz_desktop.exchange.understanding.span_cells import read_span_cell
+from zsyz_desktop.exchange.understanding.step_columns import STEP_DUE
 from zsyz_desktop.exchange.understanding.word_cells import (
     VOCABULARIES,
     read_county,
@@ -84,7 +85,7 @@ class Reader:
 def reader_of(column: Column, asking: Asking, corrections: Corrections) -> Reader | None:
     """How a column is read; None for one that is not, or of which something is asked first."""
     field = column.field
-    if field is None or (column.asked is not None and column.asked.about != "unit"):
+    if field is None or (column.asked is not None and column.asked.about not in ("unit", "above")):
         return None
     heading = plain_heading(column.heading)
     said = {text: meant for (where, text), meant in corrections.texts.items() if where == heading}
@@ -112,7 +113,7 @@ def _reader(  # noqa: PLR0911 -- one kind of column after the other
     if (
         field.endswith(("_planned", "_actual"))
         or field.startswith(("milestone:", "contract_"))
-        or field == "fund.arrived_on"
+        or field in ("fund.arrived_on", STEP_DUE)
     ):
         return _day_reader(field, column, title, asking)
     if field == "region_id":

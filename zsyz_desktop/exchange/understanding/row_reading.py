@@ -1,19 +1,40 @@
 """The rows of a sheet read a column at a time, each text once, and put together row by row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from unicodedata import normalize
 
+from zsyz_desktop.exchange.understanding.above import (
+    ABOVE,
+    asked_above,
+    carried_down,
+    column_asked,
+    dittos_of,
+    is_told_in_words,
+    kept_as_written,
+)
 from zsyz_desktop.exchange.understanding.columns import SEVERAL
-from zsyz_desktop.exchange.understanding.facts import Asked, Column, Corrections, Known, Meant, ReadRow, Values
+from zsyz_desktop.exchange.understanding.facts import (
+    Asked,
+    Column,
+    ColumnAsked,
+    Corrections,
+    Known,
+    Meant,
+    ReadRow,
+    Values,
+    cell_field,
+)
 from zsyz_desktop.exchange.understanding.phases import phase_in
 from zsyz_desktop.exchange.understanding.readers import Asking, Reader, title_of
 from zsyz_desktop.exchange.understanding.reading import Read
 from zsyz_desktop.exchange.understanding.rows import Line
+from zsyz_desktop.exchange.understanding.step_columns import STEP_DUE, STEP_PERSON, joined_step
 from zsyz_desktop.exchange.understanding.sums import cumulative_columns, opening_of, sum_remarks
 from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.exchange.workbooks.sheets import Value
 
 _NONE: frozenset[str] = frozenset()
 _TOGETHER = SEVERAL | {"lead", "origin", "origin_kind", "fund.origin", "fund.origin_kind"}
@@ -48,10 +69,15 @@ class RowPen:
         self._cumulative = cumulative_columns(columns)
         self._reads_county = any(each.field == "region_id" for each in columns)
         self._has_county = "region_id" in defaults
+        self._joins_steps = any(each.field in (STEP_PERSON, STEP_DUE) for each in columns)
         self._values: list[Values] = []
         self._coarse: list[frozenset[str]] = []
         self._beside: dict[int, _Beside] = {}
         """By the place of a row among those that hold projects."""
+        self.above: dict[int, ColumnAsked] = {}
+        """What is asked of columns in which cells stand for what is above them, by their number."""
+        self.notes: list[str] = []
+        """What is told of columns once."""
         self._said: set[str] = set()
         """The fields that columns so far have filled."""
 
@@ -66,13 +92,13 @@ class RowPen:
             number = reader.column.number
             column = list(cells[number - 1] if number <= len(cells) else nothing)
             percents = self._percents(number, rows)
-            for place, told in corrected.get(reader.column.field or "", {}).items():
-                column[place] = told
+            for place, told in self._told(reader.column, corrected).items():
+                column[place] = told or None
                 percents.discard(place)
             for place, those in held if reader.is_money else ():
                 if number in those:
                     column[place] = None
-            self._take(reader, *reader.read_all(column, percents))
+            self._take(reader, *self._with_above(reader, column, percents))
         read = iter([self._row(place, line) for place, line in enumerate(rows)])
         return [ReadRow(line.row, line.skipped) if line.skipped else next(read) for line in lines]
 
@@ -86,6 +112,39 @@ class RowPen:
             if row in places:
                 found.setdefault(name, {})[places[row]] = told
         return found
+
+    def _with_above(
+        self, reader: Reader, cells: list[Value], percents: Collection[int]
+    ) -> tuple[Sequence[Read], Sequence[Read]]:
+        """What the cells say; of those that stand for what is above it is asked, unless an officer said it already."""
+        dittos = dittos_of(cells)
+        if dittos and is_told_in_words(reader.column.field):
+            count = sum(isinstance(each, str) and each in dittos for each in cells)
+            self.notes.append(kept_as_written(reader.column, dittos, count))
+            dittos = frozenset()
+        if not dittos:
+            return reader.read_all(cells, percents)
+        meant = {each: reader.said.get(each.strip(), "") for each in dittos}
+        cells = carried_down(cells, [each for each in dittos if meant[each] == ABOVE])
+        dittos = frozenset(each for each in dittos if not meant[each])
+        reads, different = reader.read_all(carried_down(cells, dittos), percents)
+        field_read, title = (reader.column.field or "").split("+")[0], title_of(reader.column)
+        places = [place for place, each in enumerate(cells) if isinstance(each, str) and each in dittos]
+        for place in places:
+            reads[place] = asked_above(str(cells[place]), reads[place], field_read, title)
+            different.append(reads[place])
+        if places:
+            self.above[reader.column.number] = column_asked(reader.column, dittos, len(places))
+        return reads, different
+
+    def _told(self, column: Column, corrected: Mapping[str, Mapping[int, str]]) -> Mapping[int, str]:
+        """What officers said of the cells of one column; "" where another column of its field says it."""
+        field_read = column.field or ""
+        first = next(each.column.number for each in self._readers if each.column.field == field_read)
+        of_field = corrected.get(field_read, {})
+        if column.number != first:
+            of_field = dict.fromkeys(of_field, "")
+        return {**of_field, **corrected.get(cell_field(field_read, column.number), {})}
 
     def _percents(self, number: int, rows: Sequence[Line]) -> set[int]:
         """The places of the rows where a column holds a number written as a percentage."""
@@ -153,6 +212,8 @@ class RowPen:
             self._complete(values, beside, line)
             self._accept(values, beside, line.row)
         remarks = self._remarks(values, line) if self._cumulative or self._corrections.opening_balance else ()
+        if self._joins_steps:
+            remarks = (*remarks, *joined_step(values, self._asking.today))
         first = line.first if line.first != line.row else None
         coarse = self._coarse[place]
         if beside is None:

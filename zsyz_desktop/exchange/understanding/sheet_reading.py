@@ -1,7 +1,7 @@
 """A whole sheet understood: its table found, its columns told, every row read, and what rows say of each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zsyz_desktop.errors import Refusal, refuse
@@ -88,9 +88,13 @@ def understand_table(table: Table, judged: Judged, others: Sequence[Table] = ())
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
     pen = RowPen(table, columns, readers, judged.corrections, asking, defaults)
     rows = rows_together(pen.read(lines), columns, defaults, judged.corrections, judged.compared)
+    columns = tuple(replace(each, asked=each.asked or pen.above.get(each.number)) for each in columns)
     return Understood(
         table.sheet.name, table.title, (table.top, table.bottom), defaults, columns, tuple(rows),
-        (*table.sheet.remarks, *(_unread(each, table) for each in others), *unread_columns(columns, samples)),
+        (
+            *table.sheet.remarks, *(_unread(each, table) for each in others), *unread_columns(columns, samples),
+            *pen.notes,
+        ),
         sheet_asked,
     )  # fmt: skip
 

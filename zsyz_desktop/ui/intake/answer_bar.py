@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from zsyz_desktop.exchange.intake.fields import field_title
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow
 from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked
+from zsyz_desktop.ui.intake.preview_model import PreviewColumn
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -53,8 +54,13 @@ class AnswerBar(QWidget):
         self.leave.clicked.connect(self.left_out)
         self.less.clicked.connect(self.take_reason)
 
-    def show_question(self, row: StagedRow | None, asked: Asked | None, alike: Sequence[int]) -> None:
-        """What is asked of a row; `alike` are the rows of which the same is asked, this one among them."""
+    def show_question(
+        self, row: StagedRow | None, asked: Asked | None, alike: Sequence[int], refused: PreviewColumn | None = None
+    ) -> None:
+        """What is asked of a row; `alike` are the rows of which the same is asked, this one among them.
+
+        `refused` is the column that refuses the row instead, which can do without it.
+        """
         is_match = asked is not None and asked.field in _MATCHED_BY and asked.sentence.endswith("？")
         is_less = asked is not None and row is not None and _is_less(row, asked)
         proposal = _proposed(asked) if not is_match else ""
@@ -66,7 +72,9 @@ class AnswerBar(QWidget):
             widget.setVisible(is_less)
         self.propose.setText(f"不冲减，按“{proposal}”(&Y)" if is_less else f"按“{proposal}”(&Y)")
         self.propose.setVisible(bool(proposal))
-        self.leave.setVisible(asked is not None and not is_match and not is_less and asked.field not in _REQUIRED)
+        may_leave = asked is not None and not is_match and not is_less and asked.field not in _REQUIRED
+        may_do_without = refused is not None and not set(refused.fields) & set(_REQUIRED)
+        self.leave.setVisible(may_leave or may_do_without)
         self.everywhere.setText(f"这一列同样写法的{len(alike)}格一并照此(&E)")
         self.everywhere.setVisible(len(alike) > 1 and self.leave.isVisibleTo(self))
 

@@ -12,11 +12,13 @@ from zsyz_desktop.errors import Answers, Refusal, Trouble
 from zsyz_desktop.exchange.intake.applying import apply_staging
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, origin_of
 from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_table, with_notes
+from zsyz_desktop.exchange.intake.left_cells import remember_left
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Staging
 from zsyz_desktop.exchange.intake.sums import with_sums
 from zsyz_desktop.exchange.ledger_book.importing import import_book
 from zsyz_desktop.exchange.ledger_book.reading import ReadBook, is_own, read_book
+from zsyz_desktop.exchange.understanding.above import ABOVE, dittos_of
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
 from zsyz_desktop.exchange.understanding.several_tables import names_of
@@ -111,6 +113,17 @@ class IntakeDesk(QObject):
         said = {plain_heading(column.heading): unit for column in columns}
         self._correct(lambda told: replace(told, units={**told.units, **said}))
 
+    def take_above(self, columns: Iterable[Column], *, takes: bool) -> None:
+        """Cells of these columns that say 同上 say what the row above does, or nothing."""
+        table = self.table
+        rows = table.sheet.rows[table.bottom :] if table is not None else []
+        said = {
+            (plain_heading(each.heading), text.strip()): ABOVE if takes else _NOTHING
+            for each in columns
+            for text in dittos_of([row[each.number - 1] for row in rows if each.number <= len(row)])
+        }
+        self._correct(lambda told: replace(told, texts={**told.texts, **said}))
+
     def say_cell(self, row: int, field: str, text: str) -> None:
         """What is to be read in one cell in place of what stands there, or the answer to what is asked of it."""
         self._correct(lambda told: told.with_cell(row, field, text))
@@ -164,6 +177,7 @@ class IntakeDesk(QObject):
                     on_step=tick,
                 )
                 remember(session, table, corrections)
+                remember_left(session, table, staging.understood, corrections, done.codes)
             return done
 
         self._write(write, then)

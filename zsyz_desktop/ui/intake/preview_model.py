@@ -1,5 +1,6 @@
 """Every row of the sheet with what becomes of it, every cell with how it was understood."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from zsyz_desktop.cleaning import one_line, shown
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
-from zsyz_desktop.exchange.understanding.facts import Column, Corrections
+from zsyz_desktop.exchange.understanding.facts import Column, Corrections, cell_field, plain_field
 from zsyz_desktop.exchange.understanding.readers import title_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet
 from zsyz_desktop.ui.intake.source_table import words_in
@@ -18,7 +19,7 @@ from zsyz_desktop.ui.style import tokens
 
 RESULT, WHY, NAME = "result", "why", "name"
 FROZEN = (RESULT, NAME)
-_WIDTHS = {"name": 200, "content": 160, "enterprise_id": 160, "team": 160}
+_WIDTHS = {"name": 200, "content": 160, "enterprise_id": 160, "team": 160, "next_step": 240}
 _WIDTH = 104
 _SPAN_WIDTH = 196  # two days in one cell
 _TO_DO = (Action.ASK, Action.REFUSED)
@@ -26,7 +27,10 @@ _TO_DO = (Action.ASK, Action.REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class PreviewColumn:
-    """One column: what becomes of the row, or a field the sheet fills."""
+    """One column: what becomes of the row, or a field the sheet fills.
+
+    `field` is what its cells are called in `Corrections`: where several columns fill one field, each by its number too.
+    """
 
     field: str
     title: str
@@ -34,6 +38,16 @@ class PreviewColumn:
     column: Column | None = None
     help: str = ""
     is_long: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it fills: 建设起止时间 fills two."""
+        return tuple(plain_field(self.field).split("+"))
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other columns fill its field too."""
+        return plain_field(self.field) != self.field
 
     @property
     def is_typed(self) -> bool:
@@ -46,12 +60,21 @@ _OWN = (PreviewColumn(RESULT, "结果", 72), PreviewColumn(WHY, "说明", 260))
 
 def columns_of(columns: Sequence[Column]) -> tuple[PreviewColumn, ...]:
     """The name right beside the result, then why, then the rest as the sheet has it."""
+    fields = Counter(each.field for each in columns)
     read = [
-        PreviewColumn(each.field, title_of(each), _width(each.field), each, each.heading)
+        PreviewColumn(
+            cell_field(each.field, each.number) if fields[each.field] > 1 else each.field,
+            title_of(each), _width(each.field), each, each.heading,
+        )
         for each in columns if each.field is not None
     ]  # fmt: skip
     first = [each for each in read if each.field == NAME]
     return (_OWN[0], *first, _OWN[1], *(each for each in read if each.field != NAME))
+
+
+def refuses(row: StagedRow, column: PreviewColumn) -> bool:
+    """Whether what stands in this column refuses the row."""
+    return column.column is not None and any(why.startswith(f"{column.title}：") for why in row.read.refused)
 
 
 def _width(field: str) -> int:
@@ -125,8 +148,9 @@ class PreviewModel(SheetModel):
     def words(self, index: Index) -> str:
         """What the cell was understood to say; what was not understood as it stands."""
         row, column = self.rows[index.row()], self.columns[index.column()]
-        parts = [value_words(field, row.values.get(field), row.values) for field in column.field.split("+")]
-        understood = "—".join(filter(None, parts)) if column.column is not None else ""
+        parts = [value_words(field, row.values.get(field), row.values) for field in column.fields]
+        is_told = column.column is not None and not column.is_shared  # together they say more than each
+        understood = "—".join(filter(None, parts)) if is_told else ""
         if column.field == "region_id" and "place" not in self.number_of:  # 大姚县金碧镇 says both
             understood = " ".join(filter(None, (understood, value_words("place", row.values.get("place")))))
         there = words_in(self._sheet, row.row, column.column.number) if column.column is not None else ""
@@ -136,11 +160,7 @@ class PreviewModel(SheetModel):
         """The field whose cell has to be answered or put right first; "" where nothing has."""
         asked = {each.field for each in row.asked} if row.action is Action.ASK else set()
         return next(
-            (
-                each.field
-                for each in self.columns
-                if asked & set(each.field.split("+")) or any(why.startswith(each.title) for why in row.read.refused)
-            ),
+            (each.field for each in self.columns if asked & set(each.fields) or refuses(row, each)),
             "",
         )
 
@@ -157,11 +177,11 @@ class PreviewModel(SheetModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if column.column is None:
             return "\n".join(each.sentence for each in row.asked)
-        told = [each.sentence for each in row.asked if each.field in column.field.split("+")]
+        told = [each.sentence for each in row.asked if each.field in column.fields]
         told += [why for why in row.read.refused if why.startswith(column.title)]
         told += [
             f"台账里是“{value_words(each.field, each.old, row.values) or '空'}”"
-            for each in row.differences if row.code and each.field in column.field.split("+")
+            for each in row.differences if row.code and each.field in column.fields
         ]  # fmt: skip
         return "\n".join(told)
 
@@ -170,8 +190,8 @@ class PreviewModel(SheetModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if column.field == RESULT:
             return {Action.ASK: QColor(tokens.ASKED_WASH), Action.REFUSED: QColor(tokens.REFUSAL_WASH)}.get(row.action)
-        fields = column.field.split("+")
-        if any(why.startswith(column.title) for why in row.read.refused):
+        fields = column.fields
+        if refuses(row, column):
             return QColor(tokens.REFUSAL_WASH)
         if any(each.field in fields for each in row.asked):
             return QColor(tokens.ASKED_WASH)

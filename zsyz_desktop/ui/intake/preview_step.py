@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.exchange.intake.fields import field_title
-from zsyz_desktop.exchange.intake.staging import Difference, StagedRow
+from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow
 from zsyz_desktop.exchange.understanding.facts import Asked
 from zsyz_desktop.exchange.understanding.similar import exact_key
 from zsyz_desktop.ui.intake.answer_bar import AnswerBar, question_of
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.preview_grid import PreviewGrid
-from zsyz_desktop.ui.intake.preview_model import CHOICES, NAME, PreviewModel
+from zsyz_desktop.ui.intake.preview_model import CHOICES, NAME, PreviewColumn, PreviewModel, refuses
 from zsyz_desktop.ui.intake.step import Step
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.pieces.lay import below, beside
@@ -105,7 +105,7 @@ class PreviewStep(Step):
 
     def _show_row(self) -> None:
         row = self._row()
-        self.bar.show_question(row, self._question(), self._alike())
+        self.bar.show_question(row, self._question(), self._alike(), self._refused())
         lines = [*self._kept_name(row), *self._lines(row)]
         self.list.show_rows(lines)
         self.list.setVisible(bool(lines))
@@ -114,7 +114,15 @@ class PreviewStep(Step):
         """What is asked of the current cell, else of its row."""
         column = self.grid.currentIndex().column()
         columns = self.grid.preview.columns
-        return question_of(self._row(), columns[column].field if 0 <= column < len(columns) else "")
+        return question_of(self._row(), "+".join(columns[column].fields) if 0 <= column < len(columns) else "")
+
+    def _refused(self) -> PreviewColumn | None:
+        """The column that refuses the current row: that of the cursor, else the first."""
+        row, columns = self._row(), self.grid.preview.columns
+        if row is None or row.action is not Action.REFUSED:
+            return None
+        at = self.grid.currentIndex().column()
+        return next((each for each in (*columns[at : at + 1], *columns) if refuses(row, each)), None)
 
     def _lines(self, row: StagedRow | None) -> list[ListRow]:
         if row is None or not row.code:
@@ -132,8 +140,12 @@ class PreviewStep(Step):
 
     def _alike(self) -> list[int]:
         """The rows of which the same is asked of the same words in the same column."""
-        row, asked = self._row(), self._question()
+        row, asked, refused = self._row(), self._question(), self._refused()
         staging = self.desk.staging
+        if row is not None and refused is not None and staging is not None:
+            said = self.grid.preview.text_in(row.row, refused.field)
+            rows = [each.row for each in staging.rows if refuses(each, refused)]
+            return [each for each in rows if self.grid.preview.text_in(each, refused.field) == said]
         if row is None or asked is None or staging is None:
             return []
         said = self._text(row, asked.field)
@@ -152,7 +164,7 @@ class PreviewStep(Step):
     def _column(self, field: str) -> str:
         """The field of the column one of whose fields this is: 计划开工 is read with 计划竣工."""
         columns = self.grid.preview.columns
-        return next((each.field for each in columns if field in each.field.split("+")), "")
+        return next((each.field for each in columns if field in each.fields), "")
 
     def _write(self, key: str, field: str, text: str) -> str:
         self.desk.say_cell(int(key), field, text.strip())
@@ -184,8 +196,9 @@ class PreviewStep(Step):
             self.grid.setFocus()
 
     def _leave_out(self) -> None:
-        row, asked = self._row(), self._question()
-        if row is not None and asked is not None and (column := self._column(asked.field)):
+        row, asked, refused = self._row(), self._question(), self._refused()
+        column = refused.field if refused is not None else self._column(asked.field) if asked is not None else ""
+        if row is not None and column:
             self._is_answered = True
             self.desk.leave_out(self.bar.rows(row.row, self._alike()), column)
             self.grid.setFocus()

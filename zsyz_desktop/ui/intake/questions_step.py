@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from zsyz_desktop.exchange.understanding.above import ABOVE
 from zsyz_desktop.exchange.understanding.facts import Asked, Column, ColumnAsked
 from zsyz_desktop.exchange.understanding.heading_days import month_of
 from zsyz_desktop.rules.heading_units import words_of
@@ -15,7 +16,7 @@ from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _MONTHLY = {"到位资金": "fund", "计划到位资金": "plan", "完成投资": "invested", "不读入": ""}
-_SAID = "这些问题整列只问一次，回答以后各行一并重新核对；不回答的，这一列不导入。"
+_SAID = "这些问题整列只问一次，回答以后各行一并重新核对；不回答的，这一列不导入，写“同上”的几行不导入。"
 _NONE_LEFT = "已全部回答，请到下一步逐行核对。"
 _NO_CHOICES = "请回到“栏目对应”，给这一列指定栏目。"
 Choose = Callable[[str], object]
@@ -111,6 +112,8 @@ class QuestionsStep(Step):
         columns = self._months(asked) or [each for each in self._columns() if each.number == asked.column]
         if asked.about == "unit":
             self.desk.pick_unit(columns, choice)
+        elif asked.about == "above":
+            self.desk.take_above(columns, takes=choice == ABOVE)
         elif asked.among:
             rivals = [each for each in self._columns() if each.number in asked.among]
             self.desk.pick_fields({each: asked.about if each.heading == choice else "" for each in rivals})
