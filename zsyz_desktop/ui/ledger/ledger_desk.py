@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Question, Refusal
 from zsyz_desktop.services.history.log_reading import last_unit
 from zsyz_desktop.services.ledger.types import EVERYTHING, Session, Store
-from zsyz_desktop.services.whole_ledger.checkup import Checkup, check_ledger
+
+if TYPE_CHECKING:  # every invariant, loaded when the ledger is checked
+    from zsyz_desktop.services.whole_ledger.checkup import Checkup
 
 Asker = Callable[[Sequence[Question]], Answers | None]
 """Asks the officer; None where he goes back."""
@@ -188,8 +190,10 @@ class LedgerDesk(QObject):
         """Have everyone who shows the ledger read again, as it is to look otherwise."""
         self.changed.emit(EVERYTHING)
 
-    def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
+    def check_up(self, on_step: Callable[[int, int], None]) -> "Checkup":
         """Prove everything about the ledger again; `on_step` may raise to cancel."""
+        from zsyz_desktop.services.whole_ledger.checkup import check_ledger  # noqa: PLC0415 -- as above
+
         return check_ledger(self._store, on_step=on_step)
 
     def undo(self) -> str | None:

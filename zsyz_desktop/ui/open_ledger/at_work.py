@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
-from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import delete_project
@@ -29,6 +28,9 @@ from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.window.widening import Widening
 from zsyz_desktop.ui.window.window import MIDDLE_LEAST, MainWindow
 
+if TYPE_CHECKING:  # every figure, loaded when one is asked for
+    from zsyz_desktop.rules.source_sheet import FigureAsked
+
 
 class PapersSide(Protocol):
     """报表打印, as the rest of the open ledger sees it."""
@@ -45,7 +47,7 @@ class PapersSide(Protocol):
     def print_list(self, kind: str, period: SheetPeriod) -> None:
         """Go there with a list of all projects, of a period."""
 
-    def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
+    def print_figure(self, figure: "FigureAsked", narrowed: str, period: SheetPeriod | None) -> None:
         """Go there with what one figure is made of, of a period."""
 
     def find(self) -> bool:

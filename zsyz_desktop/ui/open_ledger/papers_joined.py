@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
-from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.papers.warming import warm_up
@@ -15,6 +14,7 @@ from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 if TYPE_CHECKING:  # made only when it is gone to
+    from zsyz_desktop.rules.source_sheet import FigureAsked
     from zsyz_desktop.ui.papers.choice import Paper
     from zsyz_desktop.ui.papers.place import PapersPlace
     from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
@@ -84,7 +84,7 @@ class PapersJoined(QObject):
         """Go there with a list of all projects, of a period; without one, of that closed last."""
         self._print(kind, lambda place, paper: _show_list(place, paper, period))
 
-    def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
+    def print_figure(self, figure: "FigureAsked", narrowed: str, period: SheetPeriod | None) -> None:
         """Go there with what one figure is made of, of a period; without one, of that closed last."""
 
         def show(place: "PapersPlace", paper: "Paper") -> None:

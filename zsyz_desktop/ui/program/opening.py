@@ -14,8 +14,6 @@ from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.services.ledger.ledgers import DeskCard, copy_checked, today_of
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.ledger.types import Store
-from zsyz_desktop.services.sample.filling import fill_sample
-from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -190,6 +188,9 @@ class Opening(QObject):
         copy_checked(source, target, on_pages=step)
 
     def _make_sample(self, path: Path, step: Step) -> None:
+        from zsyz_desktop.services.sample.filling import fill_sample  # noqa: PLC0415 -- a ledger is made once
+        from zsyz_desktop.services.sample.source import sample_desk  # noqa: PLC0415 -- the same
+
         desk = sample_desk()
         today = desk.sample_today or self._machine.today()
         desk = replace(desk, sample_today=today)
