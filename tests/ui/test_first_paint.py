@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PAINTED = """
 import json, sys
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
@@ -17,8 +17,9 @@ from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.running import make_application
 
 app = make_application()
-moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
-program = Program(ThisComputer(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0", moment.date()), Path(sys.argv[1]))
+moment = datetime(2024, 6, 26, tzinfo=timezone.utc)  # the asked day is another: no 工作台 greets
+machine = ThisComputer(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0", date(2024, 6, 25))
+program = Program(machine, Path(sys.argv[1]))
 loaded = {}
 program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
 program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault("list", sorted(sys.modules)))
