@@ -2,7 +2,9 @@
 
 import pytest
 from officer import TODAY, WAN
+from sqlmodel import select
 
+from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask
 from zsyz_desktop.services.kinds.kind import Kind
@@ -35,3 +37,10 @@ def test_a_base_is_called_by_its_month_as_an_office_says_it(sample: Store) -> No
     with sample.read() as session:
         names = {row_name(BaseFigure, values) for values in values_of(Register(session, BASE_FIGURES, TODAY), {})}
     assert "州外到位资金 楚雄彝族自治州 2023年6月" in names
+
+
+def test_tasks_are_listed_by_county_as_offices_list_them(sample: Store) -> None:
+    with sample.read() as session:
+        counties = session.exec(select(Region.name).where(Region.code != "532300").order_by(Region.code)).all()
+        listed = read_rows(Register(session, TASKS, TODAY)).rows
+    assert [row.says("region_id") for row in listed if row.says("measure") == "州外到位资金"] == list(counties)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import FromClause
 from sqlmodel import select
 
+from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.rules.moves import Move, Said, Sealable, legal_moves
 from zsyz_desktop.rules.names import search_words
@@ -110,7 +111,7 @@ def _holds(row: RegisterRow, words: Sequence[str]) -> bool:
 
 
 def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]]:
-    """Every column of the kept rows with these links, in one statement; a link by the name of what it refers to."""
+    """Every column of the kept rows with these links, in one statement; a link by name, a county with its code too."""
     table = table_of(at.kind.record)
     source: FromClause = table
     names = {}
@@ -118,19 +119,19 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
         above = table_of(aim).alias(f"of_{name}")
         source = source.outerjoin(above, met(at.kind.record, name, above, table.c[name]))
         names[name] = called(aim, above).label(f"called_{name}")
+        names |= {f"code_{name}": above.c.code} if aim is Region else {}
     query = select(*table.c, *names.values()).select_from(source).where(table.c.deleted_at.is_(None))
-    for name, link in only.items():
-        query = query.where(table.c[name] == link)
-    own = tuple(table.c.keys())
+    query = query.where(*(table.c[name] == link for name, link in only.items()))
     for row in at.session.connection().execute(query.order_by(table.c.id)):
-        said = {name: text or "" for name, text in zip(names, row[len(own) :], strict=True)}
-        yield dict(zip(own, row, strict=False)) | said
+        said = {name: text or "" for name, text in zip(names, row[len(table.c) :], strict=True)}
+        yield dict(zip(table.c.keys(), row, strict=False)) | said
 
 
 def _row(at: Register, values: Mapping[str, Any], uses: int, rules: Rules) -> RegisterRow:
     kind, fact = at.kind, at.kind.fact_of(values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
-    cells = {name: Said(_order_of(values[name]), cell_text(kind.record, name, values)) for name in plain}
+    by = {name: _order_of(values.get(f"code_{name}", values[name])) for name in plain}  # counties as offices list them
+    cells = {name: Said(order, cell_text(kind.record, name, values)) for name, order in by.items()}
     cells |= {name: say(fact, at.today, rules.thresholds) for name, (_, say) in kind.derived.items()}
     return RegisterRow(
         key=str(values["id"]),
