@@ -472,3 +472,11 @@ def test_a_choice_is_made_by_pinyin_with_its_list_closed_or_dropped_down(
     QTest.keyClicks(editor.view(), letters)
     QTest.keyClick(editor.view(), Qt.Key.Key_Return)
     assert editor.typed() == found
+
+
+def test_what_the_program_gives_where_nothing_is_typed_is_not_called_for(qtbot: QtBot) -> None:
+    form = Form((Section("项目", tuple(FieldSpec(field_fact(Project, name)) for name in ("code", "name"))),))
+    qtbot.addWidget(form)
+    words = [label.text() for label in form.findChildren(QLabel)]
+    assert {"项目编号", "项目名称（必填）"} <= set(words)
+    assert form.rows["code"].widget.accessibleName() == "项目编号"

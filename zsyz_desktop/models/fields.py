@@ -69,6 +69,8 @@ class Declaration:
     least: int | None
     most: int | None
     required: bool
+    given: bool
+    """The program gives it where nothing is typed."""
     personal: bool
     past: bool
     plausible: int | None
@@ -93,6 +95,7 @@ def shown(
     least: int | None = None,
     most: int | None = None,
     required: bool = False,
+    given: bool = False,
     personal: bool = False,
     past: bool = False,
     plausible: int | None = None,
@@ -104,6 +107,7 @@ def shown(
     A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`). A past field is
     the day of a decision or of something done: a day after today is refused, whoever writes it (`models/logbook.py`).
     `plausible` is the most that is believed of a whole number when it is written; an old ledger may hold more.
+    A `given` field is filled by the program where nothing is typed: no form asks for it.
     A field with `words` holds the code of a word of that list, one with `labels` several of its words.
     """
     return {
@@ -112,6 +116,7 @@ def shown(
             "least": least,
             "most": most,
             "required": required,
+            "given": given,
             "personal": personal,
             "past": past,
             "plausible": plausible,
@@ -145,6 +150,7 @@ def _declaration(record: type[SQLModel], name: str) -> Declaration:
         least=_whole(extra.get("least")),
         most=_whole(extra.get("most")),
         required=bool(extra.get("required")),
+        given=bool(extra.get("given")),
         personal=bool(extra.get("personal")),
         past=bool(extra.get("past")),
         plausible=_whole(extra.get("plausible")),

@@ -80,7 +80,10 @@ class Project(Record, table=True):
     )
 
     code: str = Field(
-        title="项目编号", description="默认 区划代码-年-序号", max_length=40, schema_extra=shown(required=True)
+        title="项目编号",
+        description="默认 区划代码-年-序号",
+        max_length=40,
+        schema_extra=shown(required=True, given=True),
     )
     name: str = Field(title="项目名称", max_length=80, schema_extra=shown(required=True))
     content: str | None = Field(default=None, title="建设内容及规模", max_length=600)

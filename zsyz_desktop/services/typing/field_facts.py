@@ -50,6 +50,8 @@ class FieldFact:
     length: int | None = None
     required: bool = False
     """Refused when it is empty: declared so, or a column that has no default to stand in."""
+    is_given: bool = False
+    """Filled by the program where nothing is typed: nobody is told that it must be."""
     choices: tuple[str, ...] = ()
     keeps_lines: bool = False
     """Running text, whose line breaks mean something."""
@@ -82,6 +84,7 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         help=declared.help,
         length=declared.length,
         required=declared.required or record.model_fields[name].is_required(),
+        is_given=declared.given,
         choices=("", *choices) if choices and is_optional else choices,
         is_signed=kind is FieldKind.MONEY and declared.least is None,
         is_word=declared.words is not None,

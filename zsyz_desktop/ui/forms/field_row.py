@@ -102,7 +102,7 @@ class FieldRow(QWidget):
     def _describe(self) -> None:
         fact = self.spec.fact
         name = fact.title + (f"（{fact.unit}）" if fact.unit else "")
-        self.widget.setAccessibleName(name + ("，必填" if fact.required else ""))
+        self.widget.setAccessibleName(name + ("，必填" if fact.required and not fact.is_given else ""))
         self.widget.setAccessibleDescription(fact.help or "")
         self.widget.setToolTip(fact.help or "")
         if fact.help and isinstance(self.widget, LineEditor | LinesEditor):
@@ -114,7 +114,7 @@ class FieldRow(QWidget):
 
 
 def _called(fact: FieldFact) -> str:
-    return fact.title + ("（必填）" if fact.required else "")
+    return fact.title + ("（必填）" if fact.required and not fact.is_given else "")
 
 
 def _make_editor(spec: FieldSpec) -> QWidget:
