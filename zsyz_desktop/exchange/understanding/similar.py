@@ -19,6 +19,7 @@ _FILLERS = re.compile("项目|建设|工程|生产线|新建|扩建|改造")
 _DIGITS = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[期号标段区块组线厂矿站库]|车间)|(?<=第)[一二三四五六七八九十]+"
 )
+_NUMERALS = frozenset("一二三四五六七八九十")
 _ALIKE = 0.85
 _WITHIN = 6
 
@@ -36,7 +37,8 @@ def shape_of(name: str) -> Shape:
     plain = name_key(name)
     plain = plain if _MARKS_IN.isdisjoint(plain) else _MARKS.sub("", plain)
     core = _FILLERS.sub("", plain)
-    return Shape(core or plain, tuple(_DIGITS.findall(plain)))
+    has_none = plain.isalpha() and _NUMERALS.isdisjoint(plain)
+    return Shape(core or plain, () if has_none else tuple(_DIGITS.findall(plain)))
 
 
 def exact_key(name: str) -> str:
@@ -186,6 +188,8 @@ class Names:
     def like(self, name: str) -> Iterator[str]:
         """Every name so far that is alike, the likest first."""
         shape = shape_of(name)
+        if not shape.core:  # nothing but marks
+            return
         near = self._likeness.beside(shape.core)
         own = [shape.core] if shape.core in self._names else []
         others = sorted([core for core in near if core in self._names], key=lambda core: (-near[core], core))
