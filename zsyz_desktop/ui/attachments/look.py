@@ -13,6 +13,4 @@ def attachments_sheet() -> str:
 #attachment_sizes {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #attachment_sizes[large="true"] {{ color: {tokens.INK}; font-weight: bold; }}
 #register_list::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
-#register_list {{ border: 2px solid transparent; outline: 0; }}
-#register_list:focus {{ border: 2px solid {tokens.ACCENT}; }}
 """

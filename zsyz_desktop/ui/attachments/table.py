@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidgetItem,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.files.attachments import AttachmentFact
+from zsyz_desktop.ui.pieces.row_cell import RowCell
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 
 _HEADS = (
@@ -96,7 +96,7 @@ def _row(fact: AttachmentFact) -> ListRow:
     )
 
 
-class _NameDelegate(QStyledItemDelegate):
+class _NameDelegate(RowCell):
     """Edits a name with all but its ending selected."""
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 -- Qt's

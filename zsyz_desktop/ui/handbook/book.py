@@ -16,12 +16,13 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.style.icons import icon
-from zsyz_desktop.ui.style.tokens import BORDER, INK, SELECTION, SPACE, SPACE_HAIR, SPACE_WIDE
+from zsyz_desktop.ui.style.tokens import ACCENT, BORDER, INK, SELECTION, SPACE, SPACE_HAIR, SPACE_WIDE
 
 _SIZE = (1040, 680)
 _LOOK = f"""
 QTreeWidget, QTextBrowser {{ border: 1px solid {BORDER}; selection-background-color: {SELECTION};
-    selection-color: {INK}; }}
+    selection-color: {INK}; padding: 0; }}
+QTreeWidget:focus, QTextBrowser:focus {{ border-color: {ACCENT}; }}
 QTreeWidget::item {{ padding: {SPACE_HAIR}px 0; }}
 QTreeWidget::item:selected {{ background: {SELECTION}; color: {INK}; }}
 """

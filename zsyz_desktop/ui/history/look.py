@@ -9,10 +9,8 @@ def history_sheet() -> str:
 #history_view {{ background: {tokens.SURFACE}; }}
 #history_view QPushButton {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE + 2}px; }}
 #history_tree {{
-    border: 2px solid transparent; outline: 0; selection-background-color: {tokens.SELECTION};
-    selection-color: {tokens.INK};
+    selection-background-color: {tokens.SELECTION}; selection-color: {tokens.INK};
 }}
-#history_tree:focus {{ border: 2px solid {tokens.ACCENT}; }}
 #history_tree::item {{
     height: {tokens.ROW_HEIGHT}px; padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH};
 }}

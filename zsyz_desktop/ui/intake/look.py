@@ -16,6 +16,7 @@ def intake_sheet() -> str:
 #intake_steps, #step_said {{ color: {tokens.SOFT_INK}; }}
 #step_question {{ font-weight: bold; }}
 #intake_refused {{ color: {tokens.DANGER}; }}
-#intake_grid, #intake_source {{ border: 1px solid {tokens.BORDER}; }}
+#intake_grid, #intake_source {{ border: 1px solid {tokens.BORDER}; padding: 0; }}
+#intake_source:focus {{ border-color: {tokens.ACCENT}; }}
 """
     )

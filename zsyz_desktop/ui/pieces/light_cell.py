@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Box, Disc, Path, Stroke
 from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.ui.pieces.row_cell import RowCell
 from zsyz_desktop.ui.style import tokens
 
 LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -15,7 +16,7 @@ LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
 SIZE = 12
 
 
-class LightCell(QStyledItemDelegate):
+class LightCell(RowCell):
     """Leaves room for the shape, lets Qt paint the word, then paints the shape sharp at any scale."""
 
     def paint(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from zsyz_desktop.ui.pieces.row_cell import RowCell
 from zsyz_desktop.ui.style import tokens
 
 
@@ -17,6 +18,7 @@ def quiet(table: QTableView, widths: Sequence[int] = (), *, many: bool = False) 
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setItemDelegate(RowCell(table))
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
@@ -24,6 +26,8 @@ def quiet(table: QTableView, widths: Sequence[int] = (), *, many: bool = False) 
     table.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    table.selectionModel().currentRowChanged.connect(table.viewport().update)  # Qt paints anew but two cells
+    table.selectionModel().selectionChanged.connect(table.viewport().update)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setStretchLastSection(bool(widths) and all(widths))
     for number, width in enumerate(widths):

@@ -14,7 +14,5 @@ def place_sheet() -> str:
 #projects_place QPushButton#saved_filters:focus {{ padding: {tokens.SPACE_TIGHT - 1}px {tokens.SPACE - 1}px; }}
 #count_line, #sum_line {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 QTableView#project_table::item {{ padding: 0 {tokens.SPACE_TIGHT + 1}px; border-bottom: 1px solid {tokens.WASH}; }}
-QTableView#project_table {{ border: {tokens.FOCUS_RING}px solid transparent; }}
-QTableView#project_table:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 """
     )

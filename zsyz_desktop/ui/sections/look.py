@@ -11,8 +11,7 @@ def section_sheet() -> str:
         + f"""
 #section_page {{ background: {tokens.SURFACE}; }}
 #page_purpose, #register_about {{ color: {tokens.SOFT_INK}; }}
-QTableWidget#register_list {{ border: 1px solid {tokens.BORDER}; }}
+QTableWidget#register_list:!focus {{ border-color: {tokens.BORDER}; }}
 QTableWidget#register_list::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
-QTableWidget#register_list:focus {{ border: 2px solid {tokens.ACCENT}; }}
 """
     )

@@ -12,7 +12,7 @@ def cells_sheet(name: str, padding: int) -> str:
     border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
     border: {tokens.FOCUS_RING}px solid {tokens.ACCENT};
 }}
-#{name}, #frozen_names {{ outline: 0; border: 0; }}
+#{name}, #frozen_names {{ outline: 0; border: 0; padding: 0; }}
 #frozen_names {{ border-right: 1px solid {tokens.BORDER}; }}
 #{name}::item, #frozen_names::item {{ padding: {inside[0]}px {inside[1]}px; }}
 #{name}::item:focus {{

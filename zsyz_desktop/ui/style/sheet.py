@@ -115,7 +115,7 @@ QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{_RIGH
 QCalendarWidget QAbstractItemView::item:selected {{ background: {ACCENT}; color: {SURFACE}; }}
 QCalendarWidget QAbstractItemView {{
     background: {SURFACE}; selection-background-color: {ACCENT}; selection-color: {SURFACE}; outline: 0;
-    border: 0;
+    border: 0; padding: 0;
 }}
 """
 
@@ -189,23 +189,26 @@ QHeaderView::section {{
 QHeaderView::up-arrow {{ image: url("{_UP}"); width: {MARK}px; height: {MARK}px; }}
 QHeaderView::down-arrow {{ image: url("{_ARROW}"); width: {MARK}px; height: {MARK}px; }}
 QTableView, QTreeView, QListView {{ outline: 0; }}
+QTableView, QTreeView {{ border: 1px solid transparent; padding: {_GROWN}px; }}
 QTableView {{
-    border: 1px solid transparent; gridline-color: {BORDER};
+    gridline-color: {BORDER};
     selection-background-color: {SELECTION}; selection-color: {INK};
     alternate-background-color: {WASH};
 }}
-QTableView:focus, QTreeView:focus {{ border: 1px solid {ACCENT}; }}
+QTableView:focus, QTreeView:focus {{ border: {FOCUS_RING}px solid {ACCENT}; padding: 0; }}
 QListWidget#navigation {{ background: {WASH}; border: 0; }}
 QListWidget#navigation::item {{ padding: {SPACE}px {SPACE}px; border-left: 3px solid transparent; }}
 QListWidget#navigation::item:selected {{
     background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
 }}
-QListWidget#sections {{ background: {SURFACE}; border: 0; border-right: 1px solid {BORDER}; }}
+QListWidget#sections {{
+    background: {SURFACE}; border: {FOCUS_RING}px solid transparent; border-right-color: {BORDER};
+}}
 QListWidget#sections::item {{ padding: 0 {SPACE * 2}px; border-left: 3px solid transparent; }}
 QListWidget#sections::item:selected {{
     background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
 }}
-QListWidget#sections:focus {{ border: {FOCUS_RING}px solid {ACCENT}; }}
+QListWidget#sections:focus {{ border-color: {ACCENT}; }}
 QListWidget#navigation::item:selected:focus {{ border: 1px solid {ACCENT}; border-left-width: 3px; }}
 """
 

@@ -13,7 +13,5 @@ def workbench_sheet() -> str:
 #workbench_place #section_title {{ font-size: {tokens.TYPE_STRONG}px; font-weight: bold; }}
 #due_said {{ font-size: {tokens.TYPE_STRONG}px; }}
 QTableView#due_table::item {{ padding: 0 {tokens.SPACE_TIGHT + 1}px; border-bottom: 1px solid {tokens.WASH}; }}
-QTableView#due_table {{ border: {tokens.FOCUS_RING}px solid transparent; }}
-QTableView#due_table:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 """
     )

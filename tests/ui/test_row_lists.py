@@ -1,0 +1,103 @@
+"""Lists read by rows: the frame round the one with the keys is whole, and the row they are in is seen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QPlainTextEdit, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.ui.attachments.look import attachments_sheet
+from zsyz_desktop.ui.history.look import history_sheet
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.sections_list import SectionsList
+from zsyz_desktop.ui.projects.look import place_sheet
+from zsyz_desktop.ui.sections.look import section_sheet
+from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.style.sheet import style_sheet
+from zsyz_desktop.ui.workbench.look import workbench_sheet
+
+ACCENT = QColor(tokens.ACCENT)
+ROUNDED = 8
+
+
+def rows(name: str) -> RowList:
+    """Forty rows wider than their list."""
+    made = RowList("资金", [Head("项目", 300), Head("金额", 300)], many=True)
+    made.setObjectName(name)
+    made.show_rows([ListRow(f"{number}", (f"项目{number}", "800.00")) for number in range(40)])
+    return made
+
+
+def tree() -> QTreeWidget:
+    """As of 变更记录."""
+    made = QTreeWidget()
+    made.setObjectName("history_tree")
+    made.setColumnCount(2)
+    made.setColumnWidth(0, 800)
+    made.addTopLevelItems([QTreeWidgetItem(["一步", "一处"]) for _ in range(40)])
+    return made
+
+
+def sections() -> SectionsList:
+    """More than there is room for."""
+    made = SectionsList("栏目")
+    for number in range(40):
+        made.add_section(f"栏目{number}")
+    return made
+
+
+def text() -> QPlainTextEdit:
+    """Lines that are not broken."""
+    made = QPlainTextEdit("\n".join("项目" * 100 for _ in range(40)))
+    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    return made
+
+
+def shown(qtbot: QtBot, area: QAbstractScrollArea) -> QAbstractScrollArea:
+    """In the window's look, with the keys."""
+    looks = (style_sheet, section_sheet, attachments_sheet, history_sheet, workbench_sheet, place_sheet)
+    area.setStyleSheet("\n".join(look() for look in looks))
+    qtbot.addWidget(area)
+    area.resize(360, 240)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.activateWindow()
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    return area
+
+
+@pytest.mark.parametrize("name", ["register_list", "due_table", "project_table", "tree", "sections", "text"])
+def test_the_frame_of_what_has_the_keys_is_whole_where_scroll_bars_meet_it(qtbot: QtBot, name: str) -> None:
+    made = {"tree": tree, "sections": sections, "text": text}.get(name)
+    area = shown(qtbot, made() if made is not None else rows(name))
+    seen = area.grab().toImage()
+    wide, high = seen.width(), seen.height()
+    assert area.verticalScrollBar().isVisible()
+    for deep in range(tokens.FOCUS_RING):
+        across = [(x, y) for x in range(ROUNDED, wide - ROUNDED) for y in (deep, high - 1 - deep)]
+        down = [(x, y) for y in range(ROUNDED, high - ROUNDED) for x in (deep, wide - 1 - deep)]
+        assert [place for place in (*across, *down) if seen.pixelColor(*place) != ACCENT] == []
+
+
+def is_framed(area: QAbstractItemView, row: int) -> bool:
+    """Whether a row has its frame, from its first cell to its last."""
+    seen = area.viewport().grab().toImage()
+    places = [area.visualRect(area.model().index(row, column)) for column in range(2)]
+    spots = [QColor(seen.pixelColor(place.left() + 4, place.top())) for place in places]
+    return spots == [ACCENT, ACCENT]
+
+
+def test_a_row_the_keys_went_to_without_choosing_it_is_seen(qtbot: QtBot) -> None:
+    made = shown(qtbot, rows("register_list"))
+    assert isinstance(made, RowList)
+    made.choose("1")
+    assert not is_framed(made, 1)  # its ground says it
+    qtbot.keyClick(made, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [is_framed(made, row) for row in (1, 2, 3)] == [False, True, False]
+    qtbot.keyClick(made, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)  # chosen too, of two
+    assert is_framed(made, 2)
+    qtbot.keyClick(made, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert [is_framed(made, row) for row in (1, 2)] == [True, False]
+    made.clearFocus()
+    assert not is_framed(made, 1)
