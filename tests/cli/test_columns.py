@@ -46,3 +46,10 @@ def test_a_table_without_rows_is_its_head() -> None:
     head, lines = laid_out(HEAD, (), 160)
     assert head[0] == "编号 ┃ 项目 ┃ 预警"
     assert list(lines) == []
+
+
+@pytest.mark.parametrize("room", range(8, 30))
+def test_no_mark_or_bracket_stands_on_the_wrong_side_of_a_line(room: int) -> None:
+    _, lines = laid_out(("项目",), (("示例新能源公交产业园项目（一、二期）、配套（三期）",),), room)
+    said = [line.strip() for line in lines]
+    assert [line for line in said if line[0] in "）、" or line[-1] == "（"] == []

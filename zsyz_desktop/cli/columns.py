@@ -4,14 +4,13 @@ As rich lays tables out, which takes a millisecond a row: ten thousand projects 
 judging.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
-_WORD = re.compile(r"\s*\S+\s*")
+from zsyz_desktop.typesetting.breaking import wrap
 
 
 def laid_out(head: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> tuple[list[str], Iterator[str]]:
@@ -56,23 +55,10 @@ def _asked(text: str) -> int:
 
 @lru_cache(maxsize=1024)  # the same words stand in most rows
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    """The lines of a cell, each filled up, broken between words, and within those that are too long for a line."""
+    """The lines of a cell, each filled up, broken as on paper: no bracket or mark on the wrong side."""
     if "\n" not in text and cell_len(text) <= width:
         return (_filled(text, width),)
-    return tuple(_filled(line, width) for part in text.split("\n") for line in _broken(part, width))
-
-
-def _broken(text: str, width: int) -> list[str]:
-    lines, line = [], ""
-    for word in _WORD.findall(text):
-        if cell_len(line) + cell_len(word.rstrip()) <= width:
-            line += word
-            continue
-        if line:
-            lines.append(line)
-        *full, line = chop_cells(word, width) if cell_len(word.rstrip()) > width else [word]
-        lines += full
-    return [each.rstrip() for each in (*lines, line)]
+    return tuple(_filled(line.text, width) for line in wrap(text, width, cell_len))
 
 
 def _filled(text: str, width: int) -> str:

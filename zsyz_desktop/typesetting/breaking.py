@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 Measure: TypeAlias = Callable[[str], float]
@@ -116,6 +117,20 @@ def _head(text: str, width: float, measure: Measure) -> str:
 
 def _may_cut(before: str, after: str) -> bool:
     return before not in NOT_AT_END and after not in NOT_AT_START and before + after not in _UNITS
+
+
+def held_together(text: str, joiner: str) -> str:
+    """The text with `joiner` in each amount and day that never ends within, for whoever breaks lines by other rules."""
+    return "".join(_joined(piece, joiner) for piece in _pieces(text))
+
+
+def _joined(piece: str, joiner: str) -> str:
+    """Between Chinese characters, and between them and numbers; the marks and the words keep their own rules."""
+    held = piece[:1]
+    for before, here in pairwise(piece):
+        is_torn = before.isalnum() and here.isalnum() and not (_latin(before) and _latin(here))
+        held += (joiner if is_torn else "") + here
+    return held
 
 
 @lru_cache(maxsize=4096)  # 口径, names and steps come again on every sheet of a batch

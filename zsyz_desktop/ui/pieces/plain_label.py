@@ -6,18 +6,47 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.typesetting.breaking import held_together
+
+_JOINER = "\u2060"
+"""No line ends here; nothing is seen."""
 
 
 class PlainLabel(QLabel):
-    """Never rich text, which would fetch pictures from elsewhere; no sign turns the words round or hides some."""
+    """Never rich text, which would fetch pictures from elsewhere; no sign turns the words round or hides some.
+
+    Where it wraps, no amount and no day is torn. Words that can be copied are left as they are: the sign that holds
+    them together would go along.
+    """
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(shown(words), parent)
+        super().__init__(parent)
+        self._words = shown(words)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._put()
+
+    def text(self) -> str:
+        """The words, without what holds them together."""
+        return self._words
 
     def setText(self, words: str) -> None:  # noqa: N802 -- Qt calls it so
         """Show these words."""
-        super().setText(shown(words))
+        self._words = shown(words)
+        self._put()
+
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001, N802 -- Qt's own
+        """Several lines, or one."""
+        super().setWordWrap(on)
+        self._put()
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802 -- Qt's own
+        """What can be done with the words: copying them, too."""
+        super().setTextInteractionFlags(flags)
+        self._put()
+
+    def _put(self) -> None:
+        is_copied = bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().setText(held_together(self._words, _JOINER) if self.wordWrap() and not is_copied else self._words)
 
 
 def named_label(name: str, words: str = "", *, wraps: bool = False, selectable: bool = False) -> PlainLabel:
