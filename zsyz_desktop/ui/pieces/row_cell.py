@@ -30,4 +30,4 @@ def _is_framed(view: QTableView, row: int) -> bool:
     """Whether the keys are in this row, and it is not the one row that is chosen."""
     if view.currentIndex().row() != row or not view.hasFocus():
         return False
-    return {(part.top(), part.bottom()) for part in view.selectionModel().selection()} != {(row, row)}
+    return {(part.top(), part.bottom()) for part in view.selectionModel().selection().toList()} != {(row, row)}
