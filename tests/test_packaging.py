@@ -13,7 +13,10 @@ import elf_scan
 import icu
 import portable
 import pytest
+import start_modules
 import texts
+from PyInstaller.archive.readers import ZlibArchiveReader
+from PyInstaller.archive.writers import ZlibArchiveWriter
 
 HERE = Path(__file__).resolve().parent.parent
 ON_DEBIAN = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a .deb is made where dpkg is")
@@ -112,3 +115,27 @@ def test_the_package_carries_others_terms_and_its_bill_of_materials(tmp_path: Pa
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
     read_me = (folder / "请先看.txt").read_text(encoding="utf-8")
     assert [each["name"] for each in bill["components"] if each["name"] not in read_me] == []
+
+
+def test_what_a_start_reads_lies_unpacked_in_the_archive_and_everything_can_still_be_read(tmp_path: Path) -> None:
+    archive = tmp_path / "modules.pyz"
+    codes = {name: compile(f"said = '{name}' + {'x' * 5000!r}", name, "exec") for name in ("asked", "seldom")}
+    entries = [(name, f"{name}.py", "PYMODULE") for name in codes]
+    ZlibArchiveWriter(str(archive), [*entries, ("space", "-", "PYMODULE")], codes)
+    before = archive.stat().st_size
+    longer = start_modules.leave_unpacked(archive, {"asked", "space", "elsewhere"})
+    assert longer == archive.stat().st_size - before > 4000
+    assert start_modules.leave_unpacked(archive, {"asked"}) == 0, "a build that goes on from the last one"
+    assert archive.read_bytes().count(b"x" * 5000) == 1
+    reader = ZlibArchiveReader(str(archive))
+    assert reader.toc["space"][0] == 3
+    for name in codes:
+        space: dict[str, str] = {}
+        exec(reader.extract(name), space)  # noqa: S102 -- code of this test
+        assert space["said"].startswith(name)
+
+
+def test_a_start_says_itself_what_it_loads() -> None:
+    loaded = start_modules.of_a_start(HERE)
+    assert {"zsyz_desktop.cli.status", "sqlalchemy", "PySide6.QtWidgets"} <= loaded
+    assert not {"reportlab", "docx", "xlsxwriter", "fontTools"} & loaded, "papers are loaded by those who print"
