@@ -7,6 +7,7 @@ built on Windows by windows.py.
 """
 
 import argparse
+import ast
 import compileall
 import os
 import py_compile
@@ -18,6 +19,7 @@ import sysconfig
 import time
 import tomllib
 import zipfile
+from collections.abc import Collection
 from email.parser import HeaderParser
 from pathlib import Path
 
@@ -43,8 +45,12 @@ _NOT_OF_QT = re.compile(
     r"|Concurrent|Pdf)|Qt(Qml|Quick|Designer|Help|Test|Sql|UiTools|Xml|Network|OpenGL|Concurrent|Axcontainer)"
     r"|av(codec|format|util)|sw(resample|scale)|plugins/(qmltooling|sqldrivers|designer|tls|networkinformation|generic"
     r"|qmllint|assetimporters|platforminputcontexts)|plugins/imageformats/q(icns|tga|tiff|wbmp|webp|pdf|gif)"
-    r"|plugins/platforms/(qminimal|qdirect2d))|\.(pyi|lib|exe|json)$"
+    r"|plugins/platforms/(qminimal|qdirect2d)|QtExampleIcons|(vcamp|vcomp|vccorlib|concrt)140)|\.(lib|exe|json)$"
 )
+_NOT_OF_ANY = re.compile(
+    r"/tests/|/sboms/|\.dist-info/RECORD$|^lxml/includes/|^reportlab/fonts/|\.(pyi|pyx|pxd|pxi|c|h|tpl)$"
+)
+"""What compilers and developers read, and faces of reportlab that no paper is set in."""
 SCREEN = ":48"
 
 
@@ -81,18 +87,19 @@ def _name(said: str) -> str:
 
 
 def lay_out(folder: Path, wheels: list[Path], version: str) -> None:
-    """Runtime at the top, the standard library zipped, libraries in `site`, our own in `app`."""
+    """Runtime at the top, the standard library zipped, libraries in `site`, our own in `app`; byte code only."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    unused = left_out_by_the_spec()
     for file in wheels:
         with zipfile.ZipFile(file) as wheel:
             for entry in wheel.infolist():
                 if file.name.startswith("panda3d"):
                     if _OF_RUNTIME.match(entry.filename):
                         (folder / Path(entry.filename).name).write_bytes(wheel.read(entry))
-                elif not entry.is_dir() and "/tests/" not in entry.filename and not _is_left_out(file, entry.filename):
+                elif not entry.is_dir() and not is_left_out(file, entry.filename, unused):
                     wheel.extract(entry, folder / "site")
-    _zip_library(folder / "python311.zip")
+    _zip_library(folder / "python311.zip", unused)
     (folder / "python311._pth").write_text("python311.zip\n.\nsite\napp\n")
     app = folder / "app"
     shutil.copytree(SOURCE / "zsyz_desktop", app / "zsyz_desktop", ignore=shutil.ignore_patterns("__pycache__"))
@@ -107,9 +114,16 @@ def lay_out(folder: Path, wheels: list[Path], version: str) -> None:
     head = f"Metadata-Version: 2.1\nName: zsyz-desktop\nVersion: {version}\n"
     (info / "METADATA").write_text(head + "".join(f"Requires-Dist: {each}\n" for each in needs), encoding="utf-8")
     for place in ("site", "app"):
-        compileall.compile_dir(
-            folder / place, quiet=2, workers=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
-        )
+        _compile(folder / place)
+
+
+def _compile(place: Path) -> None:
+    """Byte code as PyInstaller has it: without docstrings and asserts, and no sources beside it."""
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    compileall.compile_dir(place, quiet=2, workers=2, legacy=True, optimize=2, invalidation_mode=mode)
+    for file in place.rglob("*.py"):
+        if file.with_suffix(".pyc").exists():
+            file.unlink()
 
 
 def write_texts(folder: Path) -> None:
@@ -119,25 +133,38 @@ def write_texts(folder: Path) -> None:
     subprocess.run(made, env={**os.environ, "PYTHONPATH": where}, check=True)
 
 
-def _is_left_out(wheel: Path, name: str) -> bool:
+def left_out_by_the_spec() -> frozenset[str]:
+    """The modules that PyInstaller leaves out for `build.spec`; it leaves them out here too."""
+    for each in ast.parse((SOURCE / "build.spec").read_text(encoding="utf-8")).body:
+        if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "excludes":
+            return frozenset(ast.literal_eval(each.value))
+    raise SystemExit("build.spec: its list of modules left out was not found")
+
+
+def is_left_out(wheel: Path, name: str, unused: Collection[str]) -> bool:
+    """Whether a wheel's file has no use in the program: its module, a module it lies in, or what it is for."""
+    words = name.split(".", maxsplit=1)[0].split("/")
+    if any(".".join(words[:count]) in unused for count in range(1, len(words) + 1)) or _NOT_OF_ANY.search(name):
+        return True
     return wheel.name.lower().startswith(("pyside6", "shiboken6")) and bool(_NOT_OF_QT.search(name))
 
 
-def _zip_library(target: Path) -> None:
+def _zip_library(target: Path, unused: Collection[str]) -> None:
     """The standard library as byte code; Python 3.11 must be running, so that the code fits the runtime."""
     if sys.version_info[:2] != (3, 11):
         raise SystemExit("run this with Python 3.11, as the runtime is")
     library = Path(sysconfig.get_paths()["stdlib"])
     code = target.with_name("code.pyc")
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:  # not packed: the set-up packs it, and better
         for file in sorted(library.rglob("*.py")):
             name = file.relative_to(library)
-            if _NOT_OF_LIBRARY.match(str(name)) or {"test", "tests", "__pycache__"} & set(name.parts):
+            words = {"test", "tests", "__pycache__", *unused}
+            if _NOT_OF_LIBRARY.match(str(name)) or words & {*name.parts, name.parts[0].removesuffix(".py")}:
                 continue
             if file.name.startswith("_sysconfigdata"):
                 continue
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-            py_compile.compile(str(file), cfile=str(code), dfile=str(name), doraise=True, invalidation_mode=mode)
+            py_compile.compile(str(file), str(code), str(name), doraise=True, optimize=2, invalidation_mode=mode)
             archive.write(code, f"{name}c")
     code.unlink()
 
@@ -205,7 +232,7 @@ def wine_chroot(cache: Path) -> Path:
 
 
 def main() -> int:
-    """0 when the cross-built program passed under Wine."""
+    """0 when the cross-built program passed under Wine and its set-up, made the slow way, kept its limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=Path("~/.cache/zsyz-desktop-packaging").expanduser())
     parser.add_argument("--out", type=Path, default=SOURCE / "build" / "packages")
@@ -231,11 +258,11 @@ def main() -> int:
             clock.tell("folder")
             linux.weigh(folder)
             target = out / f"zsyz-desktop-{version}-windows-x64-cross.exe"
-            windows_setup.write(
+            is_small = windows_setup.write(
                 folder, version, target, compiler=["chroot", str(chroot), "makensis", "-DAMD64"], quick=said.quick
             )
             clock.tell("set-up")
-            is_fine = tried(chroot, str(target), out / "trial")
+            is_fine = (is_small or said.quick) & tried(chroot, str(target), out / "trial")
             clock.tell("trial")
     finally:
         server.terminate()

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-LARGEST = 77_000_000
+LARGEST = 77_000_000  # bytes
 
 
 def makensis() -> str:
@@ -32,8 +32,8 @@ def _windows(path: Path) -> str:
     return "\\".join(path.parts).replace("$", "$$")
 
 
-def write(folder: Path, version: str, target: Path, *, compiler: list[str] | None = None, quick: bool = False) -> None:
-    """The set-up `target`; `folder` gets the icon that shortcuts and ledgers show."""
+def write(folder: Path, version: str, target: Path, *, compiler: list[str] | None = None, quick: bool = False) -> bool:
+    """The set-up `target`, and whether it keeps its limit; `folder` gets the icon that shortcuts and ledgers show."""
     icon = HERE.parent / "resources" / "icons" / "program.ico"
     shutil.copy(icon, folder / "program.ico")
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
@@ -46,3 +46,4 @@ def write(folder: Path, version: str, target: Path, *, compiler: list[str] | Non
         subprocess.run(make, check=True)
     size = target.stat().st_size
     print(f"{size / 1e6:8.1f} MB  {target.name}{'' if size <= LARGEST else '  TOO LARGE'}")
+    return size <= LARGEST

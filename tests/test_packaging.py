@@ -15,6 +15,7 @@ import portable
 import pytest
 import start_modules
 import texts
+import windows_cross
 from PyInstaller.archive.readers import ZlibArchiveReader
 from PyInstaller.archive.writers import ZlibArchiveWriter
 
@@ -139,3 +140,23 @@ def test_a_start_says_itself_what_it_loads() -> None:
     loaded = start_modules.of_a_start(HERE)
     assert {"zsyz_desktop.cli.status", "sqlalchemy", "PySide6.QtWidgets"} <= loaded
     assert not {"reportlab", "docx", "xlsxwriter", "fontTools"} & loaded, "papers are loaded by those who print"
+
+
+@pytest.mark.parametrize(
+    ("wheel", "name", "goes"),
+    [
+        ("pillow-13.0.0-cp311-cp311-win_amd64.whl", "PIL/_avif.cp311-win_amd64.pyd", False),
+        ("pillow-13.0.0-cp311-cp311-win_amd64.whl", "PIL/_imaging.cp311-win_amd64.pyd", True),
+        ("lxml-6.1.3-cp311-cp311-win_amd64.whl", "lxml/html/clean.py", False),
+        ("lxml-6.1.3-cp311-cp311-win_amd64.whl", "lxml/etree.cp311-win_amd64.pyd", True),
+        ("lxml-6.1.3-cp311-cp311-win_amd64.whl", "lxml/isoschematron/resources/rng/iso.rng", False),
+        ("pygments-2.21.0-py3-none-any.whl", "pygments-2.21.0.dist-info/METADATA", True),
+        ("pygments-2.21.0-py3-none-any.whl", "pygments-2.21.0.dist-info/RECORD", False),
+        ("PySide6_Essentials-6.8.3-cp39-abi3-win_amd64.whl", "PySide6/Qt6Quick.dll", False),
+        ("PySide6_Essentials-6.8.3-cp39-abi3-win_amd64.whl", "PySide6/Qt6Widgets.dll", True),
+        ("python_docx-1.2.0-py3-none-any.whl", "docx/templates/default.docx", True),
+    ],
+)
+def test_what_the_spec_leaves_out_is_left_out_of_the_folder_for_windows(wheel: str, name: str, *, goes: bool) -> None:
+    unused = windows_cross.left_out_by_the_spec()
+    assert windows_cross.is_left_out(Path(wheel), name, unused) is not goes
