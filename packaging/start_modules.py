@@ -16,11 +16,9 @@ _STARTS = (
     "zsyz_desktop.cli.main",
     "zsyz_desktop.cli.status",
     "zsyz_desktop.services.whole_ledger.opener",
-    "zsyz_desktop.ui.program.running",
-    "zsyz_desktop.ui.program.opening",
-    "zsyz_desktop.ui.open_ledger.open_ledger",
+    "zsyz_desktop.ui.program.starting",
 )
-"""What a command and the window load before they show anything: the ledger's own layers and the first page."""
+"""What a command loads before it says anything and the window before it shows its list; the rest comes behind it."""
 _HEAD = struct.Struct("!4s4si5x")  # `PYZ\0`, the byte code's magic number, where the list of modules begins
 
 
