@@ -96,4 +96,6 @@ def test_a_cell_put_right_is_that_of_one_column_where_two_fill_a_field(empty: Pa
     columns = ("--column", "4=备注")
     assert values(told(call, empty, file, *columns), "note") == ["一\n二", "三"]
     read = told(call, empty, file, *columns, "--cell", "2.备注=改了", "--cell", "3.备注=也改了")
-    assert values(read, "note") == ["改了", "也改了"]
+    assert values(read, "note") == ["改了\n二", "也改了"]
+    read = told(call, empty, file, *columns, "--cell", "2.备注2=改了", "--cell", "3.备注2=添的")
+    assert values(read, "note") == ["一\n改了", "三\n添的"]

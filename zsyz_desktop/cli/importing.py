@@ -19,7 +19,7 @@ from zsyz_desktop.exchange.intake.left_cells import remember_left
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, Staging
 from zsyz_desktop.exchange.ledger_book.reading import is_own
-from zsyz_desktop.exchange.understanding.facts import Corrections
+from zsyz_desktop.exchange.understanding.facts import Corrections, cell_field
 from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
 from zsyz_desktop.exchange.understanding.sums import opening_column
@@ -185,7 +185,7 @@ def _corrections(job: _Job) -> Corrections:
         reasons={_place(job.table, where): reason for where, reason in args.reason},
     )  # fmt: skip
     for where, text in args.cell:
-        told = told.with_cell(*_place(job.table, where), text)
+        told = told.with_cell(*_cell(job.table, where), text)
     return told
 
 
@@ -207,6 +207,18 @@ def _place(table: Table, said: str) -> tuple[int, str]:
     headed = (parts for parts in table.headings.values() if plain_heading(name) in map(plain_heading, words_of(parts)))
     fields = [field for parts in headed if (field := meaning_of(parts, unit_of(parts)).field) is not None]
     return int(row), fields[0] if fields else field_named(name)
+
+
+def _cell(table: Table, said: str) -> tuple[int, str]:
+    """The same of a cell; one that is called by the heading over it is that of this column, whatever it is read as."""
+    row, _, name = said.partition(".")
+    headings = {number: map(plain_heading, words_of(parts)) for number, parts in table.headings.items()}
+    numbers = [number for number, words in headings.items() if plain_heading(name) in words]
+    if not row.isdecimal() or len(numbers) != 1:
+        return _place(table, said)
+    parts = table.headings[numbers[0]]
+    field = meaning_of(parts, unit_of(parts)).field
+    return int(row), field if field in ("name", "code") else cell_field(field or "", numbers[0])
 
 
 def _choices(job: _Job) -> Choices:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from zsyz_desktop.exchange.intake.mappings import PREFIX, layout_of
-from zsyz_desktop.exchange.understanding.facts import Column, Corrections, ReadRow, Understood, cell_field
+from zsyz_desktop.exchange.understanding.facts import Column, Corrections, ReadRow, Understood, column_of
 from zsyz_desktop.exchange.understanding.readers import title_of
 from zsyz_desktop.exchange.understanding.reading import is_nothing, text_of
 from zsyz_desktop.exchange.understanding.table import Table
@@ -51,10 +51,10 @@ class LeftCells:
 
     def marks(self, columns: tuple[Column, ...], said: Corrections, codes: Mapping[int, str]) -> Iterator[str]:
         """Those of the cells that were left of a sheet, by the codes its rows have in the ledger."""
+        left = [(row, column_of(name) or name) for (row, name), told in said.cells.items() if is_nothing(told)]
         for column in columns:
-            called = (column.field or "", cell_field(column.field or "", column.number))
-            for (row, name), told in said.cells.items():
-                if name in called and is_nothing(told) and row in codes and self._text(row, column):
+            for row, called in left:
+                if called in (str(column.number), column.field) and row in codes and self._text(row, column):
                     yield self._mark(row, column, codes[row])
 
 

@@ -122,6 +122,11 @@ def plain_field(called: str) -> str:
     return called.partition("#")[0]
 
 
+def column_of(called: str) -> str:
+    """The number of the column such a cell is in; "" for that of whatever column fills the field."""
+    return called.partition("#")[2]
+
+
 CREDIT_CODE = "enterprise.credit_code"
 """The 统一社会信用代码 of the investor: kept with the firm, not on the project's card."""
 SAME, OTHER = "同一个", "不是同一个"

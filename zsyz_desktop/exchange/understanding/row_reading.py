@@ -25,7 +25,7 @@ from zsyz_desktop.exchange.understanding.facts import (
     Meant,
     ReadRow,
     Values,
-    cell_field,
+    column_of,
 )
 from zsyz_desktop.exchange.understanding.phases import phase_in
 from zsyz_desktop.exchange.understanding.readers import Asking, Reader, title_of
@@ -103,14 +103,14 @@ class RowPen:
         return [ReadRow(line.row, line.skipped) if line.skipped else next(read) for line in lines]
 
     def _corrected(self, rows: Sequence[Line]) -> dict[str, dict[int, str]]:
-        """By field what officers said of cells, by the place of their row."""
+        """By column or field what officers said of cells, by the place of their row."""
         if not self._corrections.cells:
             return {}
         places = {line.row: place for place, line in enumerate(rows)}
         found: dict[str, dict[int, str]] = {}
         for (row, name), told in self._corrections.cells.items():
             if row in places:
-                found.setdefault(name, {})[places[row]] = told
+                found.setdefault(column_of(name) or name, {})[places[row]] = told
         return found
 
     def _with_above(
@@ -144,7 +144,7 @@ class RowPen:
         of_field = corrected.get(field_read, {})
         if column.number != first:
             of_field = dict.fromkeys(of_field, "")
-        return {**of_field, **corrected.get(cell_field(field_read, column.number), {})}
+        return {**of_field, **corrected.get(str(column.number), {})}
 
     def _percents(self, number: int, rows: Sequence[Line]) -> set[int]:
         """The places of the rows where a column holds a number written as a percentage."""
