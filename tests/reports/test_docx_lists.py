@@ -72,3 +72,14 @@ def test_numbers_in_a_table_are_in_a_face_every_system_has_and_sums_are_bold() -
     assert {each.get(qn("w:eastAsia")) for each in fonts} == {FANG, HEI}
     of_sums = [run for run, font in zip(runs, fonts, strict=True) if font.get(qn("w:eastAsia")) == HEI]
     assert {bool(run.bold) for run in of_sums if run.text.replace(",", "").replace(".", "").isdecimal()} == {True}
+
+
+def test_no_date_in_a_table_can_be_torn_at_its_hyphens() -> None:
+    (table, *_) = read(list_docx(ACCOUNTS["usual"])).tables
+    pieces = [each.text or "" for each in table._tbl.iter(qn("w:t"))]  # noqa: SLF001 -- no other way in
+    held = [*table._tbl.iter(qn("w:noBreakHyphen"))]  # noqa: SLF001 -- as above
+    assert [each for each in pieces if "2024-" in each] == []
+    said = [cell.text for row in table.rows for cell in row.cells if "2024-" in cell.text]
+    assert said
+    assert len(held) >= 2 * len(said)
+    assert any("\n" in each for each in said)  # its lines stay

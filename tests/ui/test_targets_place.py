@@ -13,6 +13,7 @@ from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.targets.figures_page import FiguresPage
 
 PATIENT = 30_000
@@ -51,6 +52,22 @@ def test_every_indicator_stands_with_its_targets(page: FiguresPage, program: Pro
     assert said[1:9] == ["0.00", "420.00", "365.00", "15.07%", "800.00", "52.50%", "50.00%", "+2.50"]
     assert "20%（四，考核）差4.93个百分点；15%（八）达标" in said[-1]
     assert row(page, "亿元以上新签约和新开工")[2] == "7／6"
+
+
+def test_on_a_small_screen_conclusions_are_read_whole_with_every_indicator_in_sight(
+    page: FiguresPage, program: Program, qtbot: QtBot
+) -> None:
+    program.window.resize(1366, 748)
+    row(page, "实际利用外资")
+    table = page.table
+    qtbot.waitUntil(lambda: table.rowHeight(table.currentRow()) > tokens.ROW_HEIGHT)
+    keep_picture(program.window, "small")
+    assert table.rowHeight(table.currentRow()) >= table.sizeHintForRow(table.currentRow())
+    assert table.verticalScrollBar().maximum() == 0 == table.horizontalScrollBar().maximum()
+    assert page.detail.shown.viewport().height() > 2 * tokens.ROW_HEIGHT
+    program.window.resize(1366, 680)  # the detail keeps its lines, the list is scrolled
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    assert page.detail.shown.viewport().height() > 2 * tokens.ROW_HEIGHT
 
 
 def test_a_figure_opens_to_its_receipts_and_on_to_the_register(page: FiguresPage, program: Program) -> None:

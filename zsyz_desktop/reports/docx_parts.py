@@ -1,5 +1,6 @@
 """What python-docx has no words for: East Asian faces, indents in characters, fields, borders, repeated heads."""
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,6 +25,7 @@ _LEADING = 1.25  # line height of a table in sizes
 _BESIDE = "57"  # twentieths of a point left and right of a cell's text: one millimetre
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 _KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
 _DIGITS = "Times New Roman"
 """Of signs that are not Chinese in a table: half as wide as a Chinese one on every system, whichever faces it lacks."""
@@ -225,8 +227,19 @@ def _fill_cell(cell: _Cell, text: str, face: _CellFace, align: Align, size: floa
     )
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
     run = paragraph.add_run(text)
+    _hold_dates(run)
     face.put_on(run)
     run.font.size = Pt(size)
+
+
+def _hold_dates(run: Run) -> None:
+    """No date is torn: Word's own hyphen that holds, as some faces have no U+2011."""
+    for piece in run._r.findall(qn("w:t")):  # noqa: SLF001 -- no other way in
+        first, *more = _HYPHEN.split(piece.text or "")
+        piece.text = first
+        for each in reversed(more):
+            piece.addnext(_element("w:t", text=each))
+            piece.addnext(_element("w:noBreakHyphen"))
 
 
 def _element(name: str, /, *, text: str = "", **attributes: str) -> BaseOxmlElement:

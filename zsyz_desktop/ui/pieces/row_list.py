@@ -55,6 +55,8 @@ class RowList(QTableWidget):
     chosen_changed = Signal()
     edit_wanted = Signal()
     removal_wanted = Signal()
+    fitted = Signal()
+    """Its rows are as high as their words take."""
 
     def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None, *, many: bool = False) -> None:
         super().__init__(0, len(heads), parent)
@@ -86,6 +88,11 @@ class RowList(QTableWidget):
     def first(self) -> str:
         """The key of the row on top; "" when there is none."""
         return self.rows[0].key if self.rows else ""
+
+    @property
+    def whole_height(self) -> int:
+        """Pixels that show every row."""
+        return self.horizontalHeader().height() + self.verticalHeader().length() + 2 * self.frameWidth()
 
     def chosen(self) -> list[Any]:
         """What the chosen rows are about, from above."""
@@ -178,6 +185,7 @@ class RowList(QTableWidget):
             for number in range(begin, self.rowCount()):
                 high = self.sizeHintForRow(number) + tokens.SPACE_TIGHT if self.wordWrap() else 0
                 self.setRowHeight(number, max(high, tokens.ROW_HEIGHT))
+            self.fitted.emit()
 
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:

@@ -1,8 +1,8 @@
 """目标指标—完成情况: the indicators of a period, and of the chosen one by month, county, chain and receipt."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import NO_BASE, IndicatorLine, indicator_lines
@@ -23,6 +23,7 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.targets.detail import DetailBox
+from zsyz_desktop.ui.targets.shared_room import SharedRoom
 
 TITLE = "完成情况"
 _PURPOSE = "选一项指标，下面看各月、各县市、各产业链、各牵头单位和逐笔资金；在一行上按回车看它由哪几笔组成。"
@@ -44,7 +45,7 @@ _OFFERED = 24
 _BAR = 18
 """Pixels below the last line, where the bar is that moves it sideways."""
 _LINES = 9
-"""Six indicators and three counts, all of them in sight."""
+"""Six indicators and three counts; fewer are in sight only where they wrap and the window is low."""
 
 
 class FiguresPage(Page):
@@ -74,7 +75,9 @@ class FiguresPage(Page):
         self.last = named_button("最近一期", "figures_last", "回到最近已截止的统计期")
         self.print_button = print_button("这一期的指标完成情况表", "figures_print", self._print)
         self.table = RowList("指标", _HEADS)
+        self.table.wrap_lines()
         self.detail = DetailBox()
+        self._room = SharedRoom(self.table, self.detail)
         self.setFocusProxy(self.table)
         self._lay_out_figures()
         self._wire_figures()
@@ -110,6 +113,7 @@ class FiguresPage(Page):
         self.last.setEnabled(self._asked is not None)
         self.table.show_rows([ListRow(line.key, _cells(line)) for line in indicator_lines(figures)])
         self.table.choose(key or self.table.first)
+        self._room.share()
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -164,12 +168,7 @@ class FiguresPage(Page):
             spacing=tokens.SPACE_TIGHT,
         )
         self.table.setMinimumHeight((_LINES + 1) * tokens.ROW_HEIGHT + _BAR)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.table)
-        parts.addWidget(self.detail)
-        parts.setStretchFactor(1, 1)
-        self.body.addLayout(below(bar, (parts, 1), spacing=tokens.SPACE))
+        self.body.addLayout(below(bar, (self._room, 1), spacing=tokens.SPACE))
 
     def _wire_figures(self) -> None:
         self.desk.read.connect(self._take)
