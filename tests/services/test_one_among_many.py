@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,11 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.ledger.money_rows import read_money
+from zsyz_desktop.rules.figures import due_by
+from zsyz_desktop.rules.periods import last_closed
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.money_rows import plan_facts, read_money
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
@@ -82,3 +87,19 @@ def scanned(session: Session) -> set[str]:
     connection = session.connection()
     plans = [row[3] for each in seen for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each[0]}", each[1])]
     return {plan.split()[1] for plan in plans if plan.startswith("SCAN ") and "VIRTUAL TABLE" not in plan}
+
+
+def test_the_months_of_a_plan_in_two_sums_say_what_they_say_one_by_one(opener: Opener, sample_file: Path) -> None:
+    with opener.open(sample_file, writing=False) as store, store.read() as session:
+        asked = last_closed(TODAY, current_thresholds(session))
+        told = 0
+        for month in range(1, 13):
+            period = replace(asked, month=month)
+            for code, money in read_money(session, TODAY, period=period).items():
+                plans = plan_facts(session, project_by_code(session, code), period)
+                for figures in money.figures:
+                    own = [plan for plan in plans if plan.currency is figures.currency]
+                    assert figures.due == due_by(own, month)
+                    assert figures.planned == (sum(plan.cents for plan in own) if own else None)
+                    told += bool(own)
+    assert told > 12

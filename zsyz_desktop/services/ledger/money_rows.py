@@ -54,7 +54,7 @@ def read_money(
     """
     thresholds = thresholds or current_thresholds(session)
     period = period or last_closed(today, thresholds)
-    parts = read_parts(session, period.year, told_on(period, today, thresholds), codes)
+    parts = read_parts(session, period.year, told_on(period, today, thresholds), codes, month=period.month)
     funds = funds_of(session, kept_projects(codes))
     plans, openings, signed = _plans(parts, period), _openings(parts), _signings(parts)
     in_dollars = any(dollars is not None for _, _, _, _, dollars, *_ in parts["project"])
