@@ -32,7 +32,7 @@ def test_json_table_list_and_paper_say_the_same(
     assert found["totals"] == {
         "projects": 12, "four_ones_complete": 10, "green": 3, "yellow": 3, "red": 4, "grey": 0,
     }  # fmt: skip
-    assert f"{SENTENCE}。四个一：在推进的10项全部齐全。" in call("status", "--ledger", sample).out
+    assert f"{SENTENCE}。四个一：在推进10项中10项齐全。" in call("status", "--ledger", sample).out
     with Opener(now=now, by="张三").open(sample, writing=False) as store, store.read() as session:
         rows = read_listing(session, DAY)
     assert tally(each.standing for each in rows if each.standing is not None).text == SENTENCE

@@ -64,7 +64,7 @@ def test_the_table_tells_every_light_by_shape_and_word(call: Call, sample: Path)
         "■ 红 逾期12天 应督办",
         "▲ 黄 临期（还有2天）",
         "● 绿 正常",
-        "在推进12项：红5 黄3 绿4。四个一：在推进的12项全部齐全。",
+        "在推进12项：红5 黄3 绿4。四个一：在推进12项中12项齐全。",
     ):
         assert words in said.out
 

@@ -44,7 +44,7 @@ def test_four_ones_are_counted_over_those_in_progress_only() -> None:
     found = standings("红绿◇×")
     found[0] = replace(found[0], four_ones=FourOnes((One.LEAD,)))
     counted = tally(found)
-    assert counted.four_ones_text == "在推进的2项中1项齐全"
+    assert counted.four_ones_text == "在推进2项中1项齐全"
     assert (counted.paused, counted.ended) == (("P03",), ("P04",))
 
 

@@ -58,9 +58,8 @@ class Tally:
 
     @property
     def four_ones_text(self) -> str:
-        """「在推进的10项全部齐全」, 「在推进的10项中9项齐全」."""
-        running, is_all = f"在推进的{self.in_progress}项", 0 < self.in_progress == self.four_ones_complete
-        return f"{running}全部齐全" if is_all else f"{running}中{self.four_ones_complete}项齐全"
+        """「在推进10项中10项齐全」: the words of the expected figures, which every place repeats."""
+        return f"{self.head}中{self.four_ones_complete}项齐全"
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
