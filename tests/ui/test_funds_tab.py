@@ -1,6 +1,7 @@
 """The tab 资金: receipts of one project entered, proved and counted; where a paper's money leads."""
 
 import pytest
+from keyboard import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -115,6 +116,20 @@ def test_a_plan_issued_anew_in_july_leaves_the_first(tab: FundsTab) -> None:
     box.keep.click()
     assert not box.isVisible(), box.refused.text()
     assert set(first.splitlines()) < set(tab.standing.text().splitlines())
+
+
+def test_a_plan_is_saved_by_the_keys_its_note_names(tab: FundsTab, qtbot: QtBot) -> None:
+    box = open_box(tab)
+    with qtbot.waitExposed(box):
+        box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    box.form.take({"from_month": "8"})
+    box.reject()
+    assert "Ctrl+S" in box.esc_note.text()
+    box.form.focus_field("total")
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not box.isVisible(), box.refused.text()
+    assert "8月起" in tab.standing.text()
 
 
 def test_another_year_brings_its_own_plan_and_keeps_what_was_typed(tab: FundsTab) -> None:

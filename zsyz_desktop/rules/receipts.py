@@ -129,7 +129,7 @@ def _still_missing(receipt: ReceiptFact) -> str:
 def receipt_objections(receipt: ReceiptFact, _others: Sequence[ReceiptFact], _today: date) -> Iterator[Objection]:
     """Why a receipt cannot stand so."""
     if receipt.arrived_on is None and not receipt.only_month_known and not receipt.corrects_id:
-        yield Objection("arrived_on", "「到账日期」必须填写；只知道月份的，「仅知月份」填“是”并写计入月份。")
+        yield Objection("arrived_on", "「到账日期」必须填写；只知道月份的，另填「仅知月份」和「计入月份」。")
     is_first = not (receipt.corrects_id or receipt.correction_reason)  # a correction of format 1 names no receipt
     if receipt.amount is not None and receipt.amount <= 0 and is_first:
         yield Objection("amount", "到位资金要大于零；冲减请办理更正，指明更正哪一笔并写明原因。")

@@ -14,7 +14,10 @@ NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€�
 _INSIDE_WORD = frozenset(".,:/%@_+-—&'#=~?*")  # between two Latin letters or digits these do not end the word
 _SPACES = " \u3000"  # vanish where a line breaks
 _COUNTED = frozenset("亿万千百元天日月年项个件次家条笔亩户人级处号公吨米平")  # stay with the number before them
-_UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美", "万平", "平方", "方米", "公顷", "公里"))
+_UNITS = frozenset(
+    ("亿元", "万元", "万美", "美元", "亿美", "万平", "平方", "方米", "公顷", "公里", "个百", "百分", "分点")
+)
+_SIGNS = frozenset("−±≥≤×÷+-")  # noqa: RUF001 - the marks meant; they stay with the number or the sign behind them
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _SHORT = 8  # characters between brackets that are rather kept in one piece
 _ENOUGH = 0.4  # of a line must be full before it is broken early
@@ -160,6 +163,8 @@ def _holds(text: str, index: int) -> bool:
     if (_latin(before) and _latin(here)) or (before.isdecimal() and here in _COUNTED) or before + here in _UNITS:
         return True
     if before in "月第红黄绿灰" and here.isdecimal():  # a day of a month, a number in a row, how many of a light
+        return True
+    if before in _SIGNS and (here.isdecimal() or here in _SIGNS):
         return True
     if here in _INSIDE_WORD:
         return _latin(before) and index + 1 < len(text) and _latin(text[index + 1])

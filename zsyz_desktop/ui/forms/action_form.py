@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
@@ -16,6 +16,8 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.style import tokens
+
+_KEYS = "Ctrl+S、Ctrl+Enter"
 
 
 class ActionForm(QFrame):
@@ -41,7 +43,7 @@ class ActionForm(QFrame):
             if not label.text():
                 label.hide()  # what has words is not shown by hand: it would be a window of its own for a moment
         self.message = Complaint()
-        self.confirm_button = named_button(verb, f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
+        self.confirm_button = named_button(verb, f"{name}_confirm", _KEYS)
         self.confirm_button.setDefault(True)
         self.cancel_button = named_button("取消", f"{name}_cancel", "Esc")
         self.esc_note = EscNote()
@@ -126,6 +128,13 @@ class ActionForm(QFrame):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+
+def keep_by_keys(box: QDialog, keep: QPushButton) -> None:
+    """The button of a box that saves is pressed by Ctrl+S as well, which the window does not hear while one is open."""
+    keep.setToolTip(_KEYS)
+    QShortcut(QKeySequence("Ctrl+S"), box, keep.click)
+    confirm_by_keys(box, keep.click)
 
 
 def confirm_by_keys(widget: QWidget, confirm: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.services.month.plan_texts import HEAD, MONTHS, months_said, plan_fact
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
+from zsyz_desktop.ui.forms.action_form import keep_by_keys
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
@@ -49,6 +50,7 @@ class PlanBox(QDialog):
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        keep_by_keys(self, self.keep)
         buttons.accepted.connect(self.keep_wanted)
         buttons.rejected.connect(self.reject)
         how = named_label("plan_how", _HOW, wraps=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.dispatches.sheet import Promised
+from zsyz_desktop.ui.forms.action_form import keep_by_keys
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
@@ -39,6 +40,7 @@ class PromisesBox(QDialog):
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        keep_by_keys(self, self.keep)
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from zsyz_desktop.rules.report_edits import Doubt
+from zsyz_desktop.ui.forms.action_form import keep_by_keys
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import below
@@ -94,14 +94,12 @@ class SentenceBox(QDialog):
         self.keep = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore = buttons.addButton("恢复原句", QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        self.keep.setToolTip("Ctrl+S、Ctrl+Enter")
         self.restore.setToolTip("把这一句换回台账生成的句子")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.restore.clicked.connect(lambda: self.editor.setPlainText(self._sentences[self._key].generated))
         self.editor.textChanged.connect(self.esc_note.hide)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        keep_by_keys(self, self.keep)
         below(
             self.choice,
             named_label("options_heading", "台账生成的句子"),

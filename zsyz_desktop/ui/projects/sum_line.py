@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zsyz_desktop.rules.money_words import totals_words
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 
 _SETTLED_AFTER = 120  # milliseconds: thousands of projects are not added up for every letter of a search
 
 
-class SumLine(QLabel):
+class SumLine(PlainLabel):
     """Follows the projects it is given; empty while their money is still being read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._rows: Sequence[ListedProject] = ()
         self._later = QTimer(self, interval=_SETTLED_AFTER, singleShot=True)
         self._later.timeout.connect(self._add_up)
