@@ -1,17 +1,27 @@
 """Lists read by rows: the frame round the one with the keys is whole, and the row they are in is seen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QPlainTextEdit, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.history.look import history_sheet
+from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.sections_list import SectionsList
 from zsyz_desktop.ui.projects.look import place_sheet
 from zsyz_desktop.ui.sections.look import section_sheet
+from zsyz_desktop.ui.sheet.cell import SheetCell
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.workbench.look import workbench_sheet
@@ -101,3 +111,28 @@ def test_a_row_the_keys_went_to_without_choosing_it_is_seen(qtbot: QtBot) -> Non
     assert [is_framed(made, row) for row in (1, 2)] == [True, False]
     made.clearFocus()
     assert not is_framed(made, 1)
+
+
+def test_the_words_of_a_cell_stay_where_they_are_when_the_keys_come(qtbot: QtBot) -> None:
+    sheet = QTableWidget(2, 1)
+    sheet.setObjectName("month_grid")
+    sheet.setItemDelegate(SheetCell(sheet))
+    sheet.setItem(0, 0, QTableWidgetItem("一期机房楼主体封顶"))
+    sheet.setStyleSheet(f"{style_sheet()}\n{month_sheet()}")
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    sheet.activateWindow()
+    sheet.setFocus()
+    qtbot.waitUntil(sheet.hasFocus)
+    inside = sheet.visualRect(sheet.model().index(0, 0)).adjusted(3, 3, -3, -3)
+    words = []
+    for row in (1, 0):
+        sheet.setCurrentCell(row, 0)
+        seen = sheet.viewport().grab().toImage()
+        dark = [(x, y) for x in range(inside.left(), inside.right()) for y in range(inside.top(), inside.bottom())
+                if seen.pixelColor(x, y).lightness() < 90]  # fmt: skip
+        words.append((min(dark), max(dark), len(dark)))
+    assert words[0][:2] == words[1][:2]
+    ring = sheet.viewport().grab().toImage()
+    assert ring.pixelColor(inside.topLeft() - QPoint(3, 3)) == ACCENT

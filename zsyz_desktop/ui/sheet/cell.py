@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,6 +21,7 @@ from zsyz_desktop.ui.style import tokens
 _FILLED, _NAMED = "filled", "cell_"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GROUND = Qt.ItemDataRole.BackgroundRole
+_RING = QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING, j=Qt.PenJoinStyle.MiterJoin)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -48,17 +49,21 @@ class SheetCell(QStyledItemDelegate):
         return tokens.BORDER
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's own cell, and the line below."""
+        """Qt's own cell, the line below, and the frame of the keys, which a style sheet makes the words move for."""
         super().paint(painter, option, index)
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         painter.save()
         painter.setPen(QColor(self.rule(index)))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]  # as above
+            painter.setPen(_RING)
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
         """The current row is seen; what is refused keeps its ground."""
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]  # Qt's own frame shades the cell
         if self.wraps:
             option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]  # as above
         view = option.widget  # type: ignore[attr-defined]  # as above

@@ -5,8 +5,6 @@ from zsyz_desktop.ui.style import tokens
 
 def cells_sheet(name: str, padding: int) -> str:
     """The style of the sheet of this object name; `padding` is above and below the words of a cell."""
-    inside = padding, tokens.SPACE_TIGHT
-    focused = max(0, padding - tokens.FOCUS_RING), tokens.SPACE_TIGHT - tokens.FOCUS_RING
     return f"""
 #{name} QLineEdit, #{name} QPlainTextEdit {{
     border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
@@ -14,10 +12,7 @@ def cells_sheet(name: str, padding: int) -> str:
 }}
 #{name}, #frozen_names {{ outline: 0; border: 0; padding: 0; }}
 #frozen_names {{ border-right: 1px solid {tokens.BORDER}; }}
-#{name}::item, #frozen_names::item {{ padding: {inside[0]}px {inside[1]}px; }}
-#{name}::item:focus {{
-    border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; padding: {focused[0]}px {focused[1]}px;
-}}
+#{name}::item, #frozen_names::item {{ padding: {padding}px {tokens.SPACE_TIGHT}px; }}
 #{name} QHeaderView::section, #frozen_names QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #{name} QHeaderView::section:vertical {{
     background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;
