@@ -26,8 +26,6 @@ def quiet(table: QTableView, widths: Sequence[int] = (), *, many: bool = False) 
     table.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    table.selectionModel().currentRowChanged.connect(table.viewport().update)  # Qt paints anew but two cells
-    table.selectionModel().selectionChanged.connect(table.viewport().update)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setStretchLastSection(bool(widths) and all(widths))
     for number, width in enumerate(widths):
