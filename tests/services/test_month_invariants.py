@@ -22,7 +22,8 @@ def found(session: Session) -> list[str]:
 
 
 def _total(session: Session) -> None:
-    plan = session.exec(select(YearPlan).order_by(YearPlan.id)).first()
+    by_month = select(YearPlan).join(YearPlanMonth, YearPlanMonth.plan_id == YearPlan.id)
+    plan = session.exec(by_month.where(YearPlan.currency == Currency.CNY)).first()
     assert plan is not None
     plan.total = (plan.total or 0) + 1
 
