@@ -45,9 +45,9 @@ def _end() -> None:
     os._exit(0)
 
 
-def _bare() -> None:
+def _bare(then: Callable[[], None]) -> None:
     app = QApplication(sys.argv[:1])
-    window = _Bare(_end)
+    window = _Bare(then)
     window.resize(1366, 728)
     window.show()
     app.exec()
@@ -62,16 +62,8 @@ def program_on(ledger: Path, profile: Path) -> "Program":
     return Program(ThisComputer(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY), ledger)
 
 
-def _tables() -> None:
-    """What no opening can go without: a bare window painted, SQLModel loaded, the tables declared and joined."""
-    app = QApplication(sys.argv[:1])
-    window = _Bare(_declare)
-    window.resize(1366, 728)
-    window.show()
-    app.exec()
-
-
 def _declare() -> None:
+    """What no opening can go without behind a bare window: SQLModel loaded, the tables declared and joined."""
     gc.disable()  # as the program does
     import zsyz_desktop.models.records  # noqa: F401, PLC0415 -- what is measured
     from zsyz_desktop.services.whole_ledger.opener import make_ready  # noqa: PLC0415 -- the same
@@ -192,9 +184,9 @@ def _keys(ledger: Path, profile: Path) -> None:
 if __name__ == "__main__":
     name, ledger_file, profile_folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if name == "bare":
-        _bare()
+        _bare(_end)
     elif name == "tables":
-        _tables()
+        _bare(_declare)
     elif name == "paint":
         _paint(ledger_file, profile_folder)
     elif name == "keys":

@@ -27,7 +27,7 @@ class MachineSettings:
         self.put_aside = ""
         """What to tell of a spoilt file; "" when it was sound or not there."""
         self._values = self._found()
-        self._in_file = None if self.put_aside else json.dumps(self._values, indent=1)
+        self._in_file = None if self.put_aside else self._text()
         """What the file says, or nothing does where it says nothing."""
         self.why_not_kept = ""
         """Why the disk refused what was put last, which then counts for this run only; empty when it is kept."""
@@ -54,7 +54,7 @@ class MachineSettings:
         What the file says already is not written again: flushing it to the disk takes as long as a key may.
         """
         self._values[key] = value
-        if json.dumps(self._values, indent=1) != self._in_file:
+        if self._text() != self._in_file:
             self._write()
 
     def keep_no_more(self) -> None:
@@ -88,12 +88,14 @@ class MachineSettings:
         said = self._values.get(key)
         return {at: text for at, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
+    def _text(self) -> str:
+        return json.dumps(self._values, indent=1)
+
     def _write(self, name: str = _FILE) -> None:
         if not self._is_kept:
             return
         file = self.folder / name
-        text = json.dumps(self._values, indent=1)
-        self._in_file = None
+        text, self._in_file = self._text(), None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             _put(file, text)

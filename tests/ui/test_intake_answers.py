@@ -147,36 +147,34 @@ def test_of_two_columns_of_one_field_each_cell_shows_and_changes_its_own(
     box.reject()
 
 
-def test_what_stands_for_the_cell_above_is_asked_once_for_the_column(
-    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
-) -> None:
-    rows = "示例锂盐项目,禄丰市\n示例饲料项目,同上\n示例钛白粉项目,同上\n"
-    box = opened(office_desk, around, csv(tmp_path, f"项目名称,县市\n{rows}"))
+def first_answered(desk: LedgerDesk, around: QWidget, file: Path, question: str) -> IntakeBox:
+    """At 整列问题, where nothing but this is asked, and answered by the key of its first choice."""
+    box = opened(desk, around, file)
     go_on(box)
     go_on(box)
     assert box.step is box.questions
     asked = [label.text() for label in box.questions.area.findChildren(QLabel, "step_question")]
-    assert asked == ["“县市”有2格写“同上”，是照上一行读吗？"]
+    assert asked == [question]
     before = box.desk.staging
     press(Qt.Key.Key_Space)
     wait(lambda: box.desk.staging is not before)
     settled(box)
+    return box
+
+
+def test_what_stands_for_the_cell_above_is_asked_once_for_the_column(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    rows = "示例锂盐项目,禄丰市\n示例饲料项目,同上\n示例钛白粉项目,同上\n"
+    file = csv(tmp_path, f"项目名称,县市\n{rows}")
+    box = first_answered(office_desk, around, file, "“县市”有2格写“同上”，是照上一行读吗？")
     assert [row_of(box, row).values.get("region_id") for row in (2, 3, 4)] == ["禄丰市"] * 3
     box.reject()
 
 
 def test_months_are_asked_about_together(office_desk: LedgerDesk, around: QWidget, tmp_path: Path) -> None:
     text = "项目名称,县市,1月,2月,3月\n示例锂盐项目,禄丰市,1万元,2万元,3万元\n"
-    box = opened(office_desk, around, csv(tmp_path, text))
-    go_on(box)
-    go_on(box)
-    assert box.step is box.questions
-    asked = [label.text() for label in box.questions.area.findChildren(QLabel, "step_question")]
-    assert asked == ["“1月”至“3月”等3列写的是什么？"]
-    before = box.desk.staging
-    press(Qt.Key.Key_Space)
-    wait(lambda: box.desk.staging is not before)
-    settled(box)
+    box = first_answered(office_desk, around, csv(tmp_path, text), "“1月”至“3月”等3列写的是什么？")
     assert {name for name in row_of(box, 2).values if ":" in name} == {f"fund:2024-0{month}" for month in (1, 2, 3)}
     box.reject()
 

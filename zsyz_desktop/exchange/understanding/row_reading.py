@@ -262,11 +262,7 @@ def _together(name: str, before: Meant, meant: Meant) -> Meant:
     if name == "contact":
         is_phone = re.fullmatch(r"[-0-9+()、 转]+", str(before)) is not None
         return f"{meant} {before}" if is_phone else f"{before} {meant}"
-    if (
-        isinstance(before, str)
-        and isinstance(meant, str)
-        and name in ("note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use")
-    ):
+    if isinstance(before, str) and isinstance(meant, str) and is_told_in_words(name):
         return f"{before}\n{meant}"
     return before if name == "lead_duty" else meant
 
