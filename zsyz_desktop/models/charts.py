@@ -49,7 +49,7 @@ class Milestone(Record, table=True):
         ),
     )
 
-    chart_id: UUID = Field(foreign_key="progress_chart.id", title="推进图表", index=True)
+    chart_id: UUID = Field(foreign_key="progress_chart.id", title="推进图表")
     name: str = Field(title="节点名称", max_length=60, schema_extra=shown(required=True))
     stage: Stage | None = Field(default=None, title="阶段", sa_type=word(Stage))
     is_key: bool = Field(default=False, title="★关键节点", description="参与项目预警")
@@ -126,7 +126,7 @@ class BaselineRow(Record, table=True):
     called_by: ClassVar[tuple[str, ...]] = ("name",)
     part_of: ClassVar[tuple[str, ...]] = ("milestone_id", "baseline_id")
 
-    baseline_id: UUID = Field(foreign_key="plan_baseline.id", title="原计划", index=True)
+    baseline_id: UUID = Field(foreign_key="plan_baseline.id", title="原计划")
     milestone_id: UUID = Field(foreign_key="milestone.id", title="节点")
     name: str = Field(title="节点名称", max_length=60)
     is_key: bool = Field(title="★关键节点")
@@ -147,7 +147,7 @@ class Extension(Record, table=True):
         must_hold("later", "new_finish > old_finish", field="new_finish", sentence="延期后的日期要晚于原日期。"),
     )
 
-    milestone_id: UUID = Field(foreign_key="milestone.id", title="节点", index=True)
+    milestone_id: UUID = Field(foreign_key="milestone.id", title="节点")
     old_finish: date = Field(title="原计划日期")
     new_finish: date = Field(title="延期至")
     reason: str = Field(title="延期原因", max_length=300, schema_extra=shown(required=True))

@@ -40,8 +40,8 @@ class ChecklistItem(Record, table=True):
         ),
     )
 
-    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目", index=True)
-    dossier_id: UUID | None = Field(default=None, foreign_key="chain_dossier.id", title="产业链档案", index=True)
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目")
+    dossier_id: UUID | None = Field(default=None, foreign_key="chain_dossier.id", title="产业链档案")
     stage: Stage = Field(title="阶段", sa_type=word(Stage))
     template_code: str = Field(title="模板编号", max_length=20)
     text: str = Field(title="事项", max_length=120, schema_extra=shown(required=True))
@@ -83,8 +83,8 @@ class StageMove(Record, table=True):
         ),
     )
 
-    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目", index=True)
-    dossier_id: UUID | None = Field(default=None, foreign_key="chain_dossier.id", title="产业链档案", index=True)
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目")
+    dossier_id: UUID | None = Field(default=None, foreign_key="chain_dossier.id", title="产业链档案")
     number: int = Field(title="第几次变动", schema_extra=shown(least=1))
     from_stage: Stage = Field(title="原阶段", sa_type=word(Stage))
     to_stage: Stage = Field(title="新阶段", sa_type=word(Stage))

@@ -28,7 +28,7 @@ class Pause(Record, table=True):
         must_hold("pause_order", "until > since", field="until", sentence="「恢复日期」要晚于「暂停日期」。"),
     )
 
-    project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
+    project_id: UUID = Field(foreign_key="project.id", title="项目")
     since: date = Field(title="暂停日期", schema_extra=shown(past=True))
     until: date | None = Field(
         default=None, title="恢复日期", description="恢复推进的那一天，不算暂停", schema_extra=shown(past=True)
@@ -51,7 +51,7 @@ class PlanChange(Record, table=True):
     )
 
     baseline_id: UUID = Field(foreign_key="plan_baseline.id", title="调整后的计划")
-    milestone_id: UUID = Field(foreign_key="milestone.id", title="节点", index=True)
+    milestone_id: UUID = Field(foreign_key="milestone.id", title="节点")
     kind: PlanChangeKind = Field(title="调整内容", sa_type=word(PlanChangeKind))
     old_start: date | None = Field(default=None, title="原计划开始")
     old_finish: date | None = Field(default=None, title="原计划完成")

@@ -49,7 +49,7 @@ class DispatchStep(Record, table=True):
     called_by: ClassVar[tuple[str, ...]] = ("item", "due")
     part_of: ClassVar[tuple[str, ...]] = ("dispatch_id",)
 
-    dispatch_id: UUID = Field(foreign_key="dispatch.id", title="调度记录", index=True)
+    dispatch_id: UUID = Field(foreign_key="dispatch.id", title="调度记录")
     position: int = Field(default=0, title="排序", schema_extra=shown(least=0))
     item: str = Field(title="事项", max_length=1000, schema_extra=shown(required=True))
     person: str | None = Field(default=None, title="责任人", max_length=60, schema_extra=shown(personal=True))

@@ -60,7 +60,7 @@ class DossierDocument(Record, table=True):
         ),
     )
 
-    dossier_id: UUID = Field(foreign_key="chain_dossier.id", title="产业链档案", index=True)
+    dossier_id: UUID = Field(foreign_key="chain_dossier.id", title="产业链档案")
     kind: DossierPaper = Field(title="材料", sa_type=word(DossierPaper))
     title: str = Field(title="名称", max_length=120, schema_extra=shown(required=True))
     edition: str | None = Field(default=None, title="版本", max_length=40)

@@ -36,7 +36,7 @@ class Attachment(Record, table=True):
     name: str = Field(title="文件名", max_length=200, schema_extra=shown(required=True))
     size: int = Field(title="大小", schema_extra=shown(unit="字节", least=0, most=ATTACHMENT_LIMIT))
     sha256: str = Field(title="校验码", max_length=64, index=True)
-    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目", index=True)
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="项目")
 
 
 class AttachmentBody(SQLModel, table=True):
@@ -64,8 +64,8 @@ class Evidence(Record, table=True):
         ),
     )
 
-    item_id: UUID | None = Field(default=None, foreign_key="checklist_item.id", title="清单事项", index=True)
-    fund_id: UUID | None = Field(default=None, foreign_key="fund.id", title="到位资金", index=True)
+    item_id: UUID | None = Field(default=None, foreign_key="checklist_item.id", title="清单事项")
+    fund_id: UUID | None = Field(default=None, foreign_key="fund.id", title="到位资金")
     kind: str | None = Field(default=None, title="佐证类型", max_length=40)
     description: str | None = Field(default=None, title="佐证说明", max_length=300)
     document_number: str | None = Field(default=None, title="文号", max_length=80)

@@ -218,6 +218,19 @@ def add_declared_checks(record: type[SQLModel]) -> None:
             table.append_constraint(must_hold(name, condition, field=declared.name, sentence=sentence))
 
 
+def index_links(record: type[SQLModel]) -> None:
+    """An index for every link of the record: SQLite looks for all that leads to a row before it deletes it.
+
+    Without them each row an undo takes back is looked for among all rows of all tables that may refer to it. A link
+    that leads nowhere has no place in its index.
+    """
+    table = table_of(record)
+    for column in table.columns:
+        if column.foreign_keys:
+            leads = column.is_not(None) if column.nullable else None
+            Index(f"ix_{table.name}_{column.name}", column, sqlite_where=leads)
+
+
 def _conditions(declared: Declaration) -> Iterator[tuple[str, str]]:
     column = declared.name
     if declared.length is not None:

@@ -76,7 +76,7 @@ class TeamMember(Record, table=True):
         ),
     )
 
-    team_id: UUID = Field(foreign_key="team.id", title="推进班子", index=True)
+    team_id: UUID = Field(foreign_key="team.id", title="推进班子")
     role: TeamRole = Field(title="班子职务", sa_type=word(TeamRole))
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="单位")
     person_id: UUID | None = Field(default=None, foreign_key="person.id", title="人员")

@@ -69,7 +69,7 @@ class Fund(Record, table=True):
         ),
     )
 
-    project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
+    project_id: UUID = Field(foreign_key="project.id", title="项目")
     register_number: str = Field(default="", title="登记号", description="留空自动编号", max_length=20)
     arrived_on: date = Field(default=None, nullable=False, title="到账日期", schema_extra=shown(past=True))
     amount: int = Field(title="到账金额", sa_type=Cents, schema_extra=shown(unit="万元或万美元"))
@@ -106,7 +106,7 @@ class Fund(Record, table=True):
     excluded_reason: str | None = Field(
         default=None, title="剔除原因", sa_type=Code, schema_extra=shown(words=WordList.EXCLUSION)
     )
-    corrects_id: UUID | None = Field(default=None, foreign_key="fund.id", title="更正哪一笔", index=True)
+    corrects_id: UUID | None = Field(default=None, foreign_key="fund.id", title="更正哪一笔")
     correction_reason: str | None = Field(default=None, title="更正原因", max_length=200)
     duplicate_answer: str | None = Field(
         default=None, title="查重答复", description="问过是不是同一笔，谁答的", max_length=120

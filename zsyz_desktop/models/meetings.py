@@ -39,10 +39,10 @@ class AgendaItem(Record, table=True):
     called_by: ClassVar[tuple[str, ...]] = ("title",)
     part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
-    meeting_id: UUID = Field(foreign_key="meeting.id", title="会议", index=True)
+    meeting_id: UUID = Field(foreign_key="meeting.id", title="会议")
     position: int = Field(default=0, title="议题次序", schema_extra=shown(least=0, plausible=9999))
     title: str = Field(title="议题", max_length=200, schema_extra=shown(required=True))
-    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="涉及项目", index=True)
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="涉及项目")
     problem_id: UUID | None = Field(default=None, foreign_key="problem.id", title="涉及问题")
     proposed_for: str | None = Field(default=None, title="列入理由", max_length=300)
     reported_by: str | None = Field(default=None, title="汇报单位", max_length=120)
@@ -71,9 +71,9 @@ class MeetingDecision(Record, table=True):
         ),
     )
 
-    meeting_id: UUID = Field(foreign_key="meeting.id", title="会议", index=True)
+    meeting_id: UUID = Field(foreign_key="meeting.id", title="会议")
     agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", title="所属议题")
-    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="涉及项目", index=True)
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", title="涉及项目")
     position: int = Field(default=0, title="议定次序", schema_extra=shown(least=0, plausible=9999))
     text: str = Field(title="议定事项", max_length=600, schema_extra=shown(required=True))
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="责任单位")

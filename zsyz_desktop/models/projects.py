@@ -87,7 +87,7 @@ class Project(Record, table=True):
     )
     name: str = Field(title="项目名称", max_length=80, schema_extra=shown(required=True))
     content: str | None = Field(default=None, title="建设内容及规模", max_length=600)
-    region_id: UUID = Field(foreign_key="region.id", title="主体责任县市", index=True)
+    region_id: UUID = Field(foreign_key="region.id", title="主体责任县市")
     place: str | None = Field(default=None, title="承载园区／乡镇", max_length=60)
     type: ProjectType = Field(default=ProjectType.STANDARD_LAND, title="项目类型", sa_type=word(ProjectType))
     grade: ProjectGrade | None = Field(default=None, title="重点级别", sa_type=word(ProjectGrade))

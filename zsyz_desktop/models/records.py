@@ -11,7 +11,7 @@ from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Basis, Evidence
-from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
+from zsyz_desktop.models.fields import Record, add_declared_checks, index_links, table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
@@ -44,3 +44,4 @@ UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, SnapshotBody, WorkUnit, 
 RECORD_OF_TABLE = {table_of(record).name: record for record in RECORDS}
 for _record in RECORDS:
     add_declared_checks(_record)
+    index_links(_record)

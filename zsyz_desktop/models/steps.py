@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from zsyz_desktop.models.format_2.kept_beside import columns_beside
+from zsyz_desktop.models.format_2.links import indexes_of_links
 from zsyz_desktop.models.format_2.meetings import tables_of_meetings
 from zsyz_desktop.models.format_2.month_tables import tables_of_the_month
 from zsyz_desktop.models.format_2.next_steps import next_steps_in_rows
@@ -37,7 +38,7 @@ def to_format_2(operations: "Operations") -> None:
 _FORMAT_2: tuple[Step, ...] = (
     pauses_in_rows, plan_changes_in_rows, columns_beside, problems_on_account, word_lists, tables_of_the_month,
     year_plans_in_editions, rates_in_rows, receipts_with_numbers, next_steps_in_rows,
-    tables_of_targets, tables_of_meetings, tables_of_submissions, table_of_report_texts,
+    tables_of_targets, tables_of_meetings, tables_of_submissions, table_of_report_texts, indexes_of_links,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (to_format_2,)

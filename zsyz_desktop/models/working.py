@@ -57,7 +57,7 @@ class Problem(Record, table=True):
         ),
     )
 
-    project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
+    project_id: UUID = Field(foreign_key="project.id", title="项目")
     text: str = Field(title="问题描述", max_length=600, schema_extra=shown(required=True))
     kind: str | None = Field(
         default=None, title="问题类别", sa_type=Code, schema_extra=shown(words=WordList.PROBLEM_KIND)

@@ -50,12 +50,8 @@ _TABLES = (
     CONSTRAINT ck_meeting_decision_evidence_length CHECK (length(evidence) <= 600),
     CONSTRAINT ck_meeting_decision_undone_reason_length CHECK (length(undone_reason) <= 300))""",
 )
-_FOUND_BY = (("agenda_item", "meeting_id"), ("agenda_item", "project_id"), ("meeting_decision", "meeting_id"),
-             ("meeting_decision", "project_id"))  # fmt: skip
 
 
 def tables_of_meetings(operations: "Operations") -> None:
     """Make them, empty."""
     make_tables(operations, _TABLES, {"meeting_name": "name"})
-    for table, column in _FOUND_BY:
-        operations.execute(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")

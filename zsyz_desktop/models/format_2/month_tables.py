@@ -71,4 +71,3 @@ _ONCE = {
 def tables_of_the_month(operations: "Operations") -> None:
     """Make them, empty."""
     make_tables(operations, _TABLES, _ONCE)
-    operations.execute("CREATE INDEX ix_dispatch_step_dispatch_id ON dispatch_step (dispatch_id)")

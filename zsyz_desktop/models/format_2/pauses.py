@@ -32,7 +32,7 @@ _PAUSED = "SELECT id, halt, halt_on, halt_reason FROM project WHERE halt = 'PAUS
 
 def pauses_in_rows(operations: "Operations") -> None:
     """Make the table, move every running pause into it, and let `project.halt` say 终止 alone."""
-    for statement in (_TABLE, _RUNNING, "CREATE INDEX ix_pause_project_id ON pause (project_id)"):
+    for statement in (_TABLE, _RUNNING):
         operations.execute(statement)
     _move(operations)
     with operations.batch_alter_table("project", recreate="always") as project:

@@ -48,7 +48,7 @@ def plan_changes_in_rows(operations: "Operations") -> None:
     """Make the table, tell what every later plan changed, and let a node be cancelled."""
     from sqlalchemy import Column, Date  # noqa: PLC0415 -- only an older file needs it
 
-    for statement in (_TABLE, _ONCE, "CREATE INDEX ix_plan_change_milestone_id ON plan_change (milestone_id)"):
+    for statement in (_TABLE, _ONCE):
         operations.execute(statement)
     operations.add_column("milestone", Column("cancelled_on", Date()))
     log = StepLog(operations)

@@ -24,10 +24,7 @@ _CHECKS = {
     "counted": "counted_month IS NULL OR only_month_known OR counted_reason IS NOT NULL",
     **{f"{name}_length": f"length({name}) <= {most}" for name, most in _TEXTS.items()},
 }
-_INDEXES = (
-    "CREATE UNIQUE INDEX ux_fund_register_number ON fund (register_number)",
-    "CREATE INDEX ix_fund_corrects_id ON fund (corrects_id)",
-)
+_ONCE = "CREATE UNIQUE INDEX ux_fund_register_number ON fund (register_number)"
 
 
 def receipts_with_numbers(operations: "Operations") -> None:
@@ -44,8 +41,7 @@ def receipts_with_numbers(operations: "Operations") -> None:
     _number(operations)
     with operations.batch_alter_table("fund", recreate="always") as fund:
         _rebuild(operations, fund)
-    for statement in _INDEXES:
-        operations.execute(statement)
+    operations.execute(_ONCE)
 
 
 def _number(operations: "Operations") -> None:
