@@ -303,7 +303,7 @@ def namesake(stage: Stage) -> QPixmap:
     program = stage.open()
     program.perform("new_project")
     card = wiring_of(program).panel.page.card
-    card.take({"name": "示例滇中智算中心项目（一、二期）"})
+    card.form.take({"name": "示例滇中智算中心项目（一、二期）"})
     card.form.rows["name"].editor.left.emit()
     return seen(program.window)
 
