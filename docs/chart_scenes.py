@@ -202,7 +202,7 @@ def _hold(canvas: ChartCanvas, start: QPointF, end: QPointF) -> None:
     for kind, at, button in (
         (QMouseEvent.Type.MouseMove, start, none),
         (QMouseEvent.Type.MouseButtonPress, start, left),
-        (QMouseEvent.Type.MouseMove, (start + end) / 2, left),
+        (QMouseEvent.Type.MouseMove, QPointF((start.x() + end.x()) / 2, (start.y() + end.y()) / 2), left),
         (QMouseEvent.Type.MouseMove, end, left),
     ):
         there = QPointF(canvas.viewport().mapToGlobal(at))

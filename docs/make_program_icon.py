@@ -25,7 +25,7 @@ def drawn(renderer: QSvgRenderer, size: int) -> Image.Image:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return Image.open(BytesIO(buffer.data().data()))
 
 

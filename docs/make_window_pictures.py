@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     width, height = (int(part) for part in call.size.split("x"))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(width * call.scale, height * call.scale)}"
     os.environ["QT_SCALE_FACTOR"] = str(call.scale)
-    from window_scenes import SCENES, Stage  # noqa: PLC0415 -- Qt reads its environment when it is imported
+    from window_scenes import SCENES  # noqa: PLC0415 -- Qt reads its environment when it is imported
+    from window_stage import Stage  # noqa: PLC0415 -- Qt reads its environment when it is imported
 
     names = call.scenes or (list(SCENES) if call.all else IN_DOCS)
     call.to.mkdir(parents=True, exist_ok=True)

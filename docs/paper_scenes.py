@@ -113,7 +113,7 @@ def backups(stage: Stage) -> QPixmap:
     _backup(place, stage.folder / "备份", "样例台账 2024-06-20 手动备份.zsyz")
     _backup(place, stage.folder / "U盘", "样例台账 2024-06-26 手动备份.zsyz")
     (stage.folder / "备份" / "样例台账 2024-06-20 手动备份.zsyz").unlink()
-    place.refresh()
+    place.backups.refresh()
     return seen(program.window)
 
 
@@ -142,7 +142,7 @@ def broken_backup(stage: Stage) -> QPixmap:
 def empty_bin(stage: Stage) -> QPixmap:
     """Nothing was deleted."""
     program, place = _upkeep(stage)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     return seen(program.window)
 
 
@@ -155,7 +155,7 @@ def code_given_away(stage: Stage) -> QPixmap:
     panel.page.card.form.take({"code": "P12"})
     panel.save()
     program.window.go_to_place(wiring.further["数据"])
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     place.bin._take_back()  # noqa: SLF001 -- as Enter does
     settle(2)
     return seen(program.window)
@@ -165,7 +165,7 @@ def purge(stage: Stage) -> QPixmap:
     """The one question: removed for good."""
     program, place = _upkeep(stage)
     wiring_of(program).delete_projects(["P12"])
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     settle()
     return question(place.bin._ask_empty)  # noqa: SLF001 -- as its button does
 
@@ -173,7 +173,7 @@ def purge(stage: Stage) -> QPixmap:
 def checked(stage: Stage) -> QPixmap:
     """The ledger looked through."""
     program, place = _upkeep(stage)
-    place.go_to(place.check)
+    place.go_to(place.check.title)
     place.check.check()
     _until(place.check.copy.isEnabled)
     return seen(program.window)
@@ -183,7 +183,7 @@ def log_step(stage: Stage) -> QPixmap:
     """What a step changed."""
     program, place = _upkeep(stage)
     wiring_of(program).delete_projects(["P12"])
-    place.go_to(place.log)
+    place.go_to(place.log.title)
     place.log._look()  # noqa: SLF001 -- as Enter does
     settle(2)
     return seen(program.window)

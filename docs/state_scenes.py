@@ -1,7 +1,7 @@
 """The scenes of the frame and of 重点项目 in their other states: questions, refusals of opening, menus, empty lists."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import cast
 
@@ -10,27 +10,19 @@ from PySide6.QtGui import QContextMenuEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from window_stage import Stage, opened, question, seen, seen_with_popup, settle, type_chinese, wiring_of
 
+from zsyz_desktop.bug_report import report_of
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.list.finding import Filter
 from zsyz_desktop.ui.open_ledger.closing import ask_after_failure
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.program.crash import CrashReport, report_of
+from zsyz_desktop.ui.program.crash import CrashReport
 from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.unsaved.leaving import ask_giving_up, ask_leaving
 
-_MANY = {
-    "name": "示例项目（二期）",
-    "place": "双柏产业园区",
-    "agreed_amount": "3.2亿",
-    "phase": "二期",
-    "note": "县里已开过两次协调会，土地指标由州里统筹解决，等批复。",
-    "contact": "示例联系人",
-    "expected_jobs": "120",
-}
 _RED_AND_YELLOW = {Filter.LIGHT: frozenset({"红", "黄"})}
 
 
@@ -370,10 +362,7 @@ def trouble(stage: Stage) -> QPixmap:
 def crash(stage: Stage) -> QPixmap:
     """An error nobody expected."""
     program = stage.open()
-    try:
-        {}["P99"]
-    except KeyError as error:
-        report = CrashReport(report_of(error, "0.1.0"), program.window)
+    report = CrashReport(report_of(KeyError("P99")), None, program.window)
     report.open()
     return seen(report)
 
@@ -381,9 +370,7 @@ def crash(stage: Stage) -> QPixmap:
 def about(stage: Stage) -> QPixmap:
     """What this program is and where its files lie."""
     program = stage.open()
-    program.perform("about")
-    settle()
-    return seen(QApplication.activeModalWidget() or program.window)
+    return question(lambda: program.perform("about"))
 
 
 def first_start_refused(stage: Stage) -> QPixmap:
@@ -426,7 +413,8 @@ def _entered(program: Program) -> ProjectPanel:
 
 
 def _scroll_down(widget: QWidget) -> None:
-    for area in widget.findChildren(QScrollArea):
+    areas: Iterable[QScrollArea] = widget.findChildren(QScrollArea)
+    for area in areas:
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 

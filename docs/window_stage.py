@@ -1,7 +1,7 @@
 """The stage of the window's pictures: the running program on a ledger of its own, and an officer's hands."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +37,9 @@ class Stage:
     lies_in: ClassVar[str] = ""
     """The folder of this run, which no picture shows."""
 
+    _sample: ClassVar[bytes] = b""
+    """The sample ledger's file, made once for all scenes of a run: filling it takes longer than most scenes."""
+
     def __init__(self, folder: Path, width: int, height: int) -> None:
         self.app = QApplication.instance() or make_application()
         self.folder = folder
@@ -49,13 +52,20 @@ class Stage:
         path = self.folder / ("样例台账.zsyz" if ledger == "sample" else "招商台账.zsyz")
         opener = Opener(now=lambda: DAY, by="示例填报员")
         if ledger == "sample":
-            with opener.create(path, sample_desk()) as store:
-                fill_sample(store, DAY.date())
+            self._put_sample(path, opener)
         else:
             unit = "示例县产业招商工作专班办公室"
             opener.create(path, DeskCard(unit, UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)).close()
         self.program = self.start(path) if writing else self._start_reading(path)
         return self.program
+
+    @classmethod
+    def _put_sample(cls, path: Path, opener: Opener) -> None:
+        if not cls._sample:
+            with opener.create(path, sample_desk()) as store:
+                fill_sample(store, DAY.date())
+            cls._sample = path.read_bytes()
+        path.write_bytes(cls._sample)
 
     def copy_of(self, ledger: Path, name: str) -> Path:
         """Another ledger of the same content, closed."""
@@ -106,21 +116,30 @@ def type_chinese(text: str) -> None:
     """As an input method does it."""
     event = QInputMethodEvent()
     event.setCommitString(text)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    QApplication.sendEvent(_focused(), event)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """One key where the cursor is."""
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QTest.keyClick(_focused(), key, modifier)
+
+
+def _focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise RuntimeError("the cursor is nowhere")
+    return widget
 
 
 def seen(widget: QWidget) -> QPixmap:
     """What the officer sees."""
     settle()
-    for label in widget.findChildren(QLabel):
+    labels: Iterable[QLabel] = widget.findChildren(QLabel)
+    for label in labels:
         if isinstance(label, QLabel) and Stage.lies_in in label.text():
             label.setText(_as_in_an_office(label.text()))
-    for table in widget.findChildren(QTableWidget):
+    tables: Iterable[QTableWidget] = widget.findChildren(QTableWidget)
+    for table in tables:
         items = table.findItems(Stage.lies_in, Qt.MatchFlag.MatchContains) if isinstance(table, QTableWidget) else []
         for item in items:
             item.setText(_as_in_an_office(item.text()))
@@ -167,7 +186,7 @@ def question(act: Callable[[], object], *, first: Callable[[QWidget], object] = 
 
 def _read_only() -> None:
     asked = QApplication.activeModalWidget()
-    buttons = asked.findChildren(QPushButton) if asked is not None else []
+    buttons: Iterable[QPushButton] = asked.findChildren(QPushButton) if asked is not None else []
     wanted = next((each for each in buttons if each.text() == WayOut.READ_ONLY.value), None)
     if wanted is None:
         QTimer.singleShot(_SETTLED, _read_only)
