@@ -109,7 +109,7 @@ def saved_menu(stage: Stage) -> QPixmap:
     """The saved filters, dropped down."""
     program = stage.open()
     place = wiring_of(program).place
-    for name, words in (("红黄灯", {"红", "黄"}), ("红灯", {"红"})):
+    for name, words in (("红黄预警", {"红", "黄"}), ("红色预警", {"红"})):
         place.bar.set_to("", {Filter.LIGHT: frozenset(words)})
         place.saved.menu.save_wanted.emit()
         place.saved.row.name.setText(name)

@@ -57,6 +57,7 @@ class Stage:
             unit = "示例县产业招商工作专班办公室"
             opener.create(path, DeskCard(unit, UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)).close()
         self.program = self.start(path) if writing else self._start_reading(path)
+        self.program.window.go_to_place(wiring_of(self.program).place)  # a day begins at 工作台
         return self.program
 
     @classmethod
@@ -99,7 +100,9 @@ class Stage:
         return program
 
     def close(self) -> None:
-        """Let the ledger go without asking."""
+        """Let the ledger go without asking; a box that still waits would be taken for the next scene's."""
+        while (waiting := QApplication.activeModalWidget()) is not None:
+            waiting.hide()
         if self.program is not None and self.program.open_ledger is not None:
             self.program.open_ledger.let_go()
             self.program.window.hide()

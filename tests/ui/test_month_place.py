@@ -327,7 +327,16 @@ def test_only_what_is_not_told_is_shown_and_words_find_a_project(program: Progra
     assert [row.code for row in place.grid.months.rows] == ["P05"]
     place.search.setText("没有")
     assert place.empty.isVisible()
-    place.search.clear()
+    assert "按 Esc 清除查找和筛选" in place.empty.text()
+    place.search.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert len(place.grid.months.rows) == 12
+    place.search.setText("yx wenquan")
+    assert [row.code for row in place.grid.months.rows] == ["P05"]
+    place.search.setText("没有")
+    place.all_button.click()
+    assert len(place.grid.months.rows) == 12
+    assert place.grid.hasFocus()
     place.only_owed.setChecked(True)
     assert all(not row.is_filled for row in place.grid.months.rows)
 

@@ -9,10 +9,10 @@ from typing import cast
 
 import pytest
 from chart_officer import open_chart, open_panel
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -42,6 +42,20 @@ def ours_in(program: Program) -> Counter[str]:
 
 def _is_saved_menu(widget: QObject) -> bool:
     return widget.objectName() == "saved_filters_menu"
+
+
+class Windows(QObject):
+    """Hears which widgets are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 def right_click(view: QAbstractItemView) -> QMenu:
@@ -152,3 +166,19 @@ def test_who_stays_when_the_copy_failed_can_still_look_at_papers(
         wiring.close()
     papers.show_papers(Paper.CHARTS, ["P01"])
     qtbot.waitUntil(lambda: papers.is_ready and papers.view.preview.is_drawn(0))
+
+
+def test_no_part_of_a_place_is_a_window_of_its_own_while_the_place_is_made(program: Program, qtbot: QtBot) -> None:
+    opened = program.open_ledger
+    assert opened is not None
+    opened.navigation.open_project("P05")
+    qtbot.waitUntil(lambda: opened.panel.is_open)
+    heard = Windows()
+    for number in range(opened.panel.page.tabs.count()):
+        opened.panel.page.tabs.setCurrentIndex(number)
+    for late in opened.further.values():
+        program.window.go_to_place(late)
+        place = late.content()
+        for title in getattr(place, "pages", ()):
+            place.go_to(title)
+    assert heard.shown == []

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from zsyz_desktop.ui.forms.action_form import ActionForm, confirm_by_keys
-from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.style import tokens
 
@@ -37,7 +37,7 @@ class Drawer(QFrame):
         self._inside = QWidget()
         self._scroll = scroll_area(self._inside, "chart_drawer_scroll")
         self._inside.setObjectName("chart_drawer_inside")
-        self._inner = below(spacing=0, into=self._inside)
+        self._inner = below(REST, spacing=0, into=self._inside)  # what is scrolled is not drawn apart
         self._outer = below(self._scroll, spacing=0, into=self)
         self._forms: dict[ActionForm, Room] = {}
         self._inside.installEventFilter(self)
@@ -54,7 +54,7 @@ class Drawer(QFrame):
         form.parts.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
         form.buttons.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
         self._forms[form] = room
-        self._inner.addWidget(form)
+        self._inner.insertWidget(0, form)
         self._outer.addWidget(form.foot)
         form.foot.hide()
         confirm_by_keys(form.foot, form.confirm)

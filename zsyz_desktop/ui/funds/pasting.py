@@ -64,8 +64,8 @@ class ReceiptPasting(QObject):
         self.button = named_button(
             "粘贴多笔…", "fund_paste", "从 Excel、WPS 复制一块，一行一笔，或一行一个项目带1月…12月（Ctrl+V）"
         )
-        self.button.setVisible(not ledger.is_read_only)
         page.buttons.insertWidget(page.buttons.indexOf(page.remove_button), self.button)
+        self.button.setVisible(not ledger.is_read_only)
         self.button.clicked.connect(lambda _checked=False: self.paste())
         page.list.installEventFilter(self)
 

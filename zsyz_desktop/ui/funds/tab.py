@@ -42,11 +42,11 @@ class FundsTab(RegisterTab):
         self.kept.declare("plan", self._begun_plan, self._open_plan_again)
         self.standing = named_label("plans_standing", wraps=True, selectable=True)
         self.plan_button = named_button("年度计划…", "plan_open", "填或改一年的计划，年中另发一版")
-        self.plan_button.setVisible(not ledger.is_read_only)
         self.plan_button.clicked.connect(lambda _checked=False: self.open_plan())
         edge = (tokens.SPACE_WIDE, tokens.SPACE)
         top = beside((self.standing, 1), (self.plan_button, 0, Qt.AlignmentFlag.AlignTop), margins=edge)
         cast("QVBoxLayout", self.layout()).insertLayout(0, top)
+        self.plan_button.setVisible(not ledger.is_read_only)
 
     def show_project(self, code: str) -> None:
         """The plans and the receipts of that project."""

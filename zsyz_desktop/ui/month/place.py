@@ -1,20 +1,17 @@
 """The place 月调度: one period of all projects in one sheet, typed into and pasted into as in a spreadsheet."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.paper_entries import FORMS
 from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.services.dispatches.missing import missing_of
-from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
+from zsyz_desktop.services.dispatches.sheet_facts import Sheet
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.entry_line import EntryLine
@@ -22,20 +19,19 @@ from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.month.boxes import MonthBoxes
 from zsyz_desktop.ui.month.column_choice import ColumnChoice
-from zsyz_desktop.ui.month.columns import FROZEN, OWED, state_words
+from zsyz_desktop.ui.month.columns import FROZEN
 from zsyz_desktop.ui.month.desk import MonthDesk
 from zsyz_desktop.ui.month.grid import MonthGrid
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
 from zsyz_desktop.ui.month.model import MonthModel
+from zsyz_desktop.ui.month.narrowing import Narrowing
 from zsyz_desktop.ui.month.period_bar import PeriodBar
 from zsyz_desktop.ui.month.sums import MonthSums
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
-from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
-from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
 from zsyz_desktop.ui.sheet.what_stands import TypedCell
 from zsyz_desktop.ui.style import tokens
@@ -44,7 +40,7 @@ from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 TITLE = "月调度"
 _READING = "正在读取……"
 _NOBODY = "这一期没有要调度的项目。"
-_NOBODY_SHOWN = "筛选后没有项目。"
+_NOBODY_FOUND = "没有找到项目。\n按 Esc 清除查找和筛选，看这一期的全部项目。"
 
 
 class MonthPlace(Place):
@@ -61,13 +57,14 @@ class MonthPlace(Place):
         self.setStyleSheet(month_sheet())
         self.desk = MonthDesk(ledger, self)
         self.periods = PeriodBar(ledger.today)
-        self.search, self.regions = SearchLine(), FilterButton("县市")
-        self.only_owed = QCheckBox("只看未报")
+        self.narrowing = Narrowing(self)
+        self.search, self.only_owed = self.narrowing.search, self.narrowing.only_owed
         self.grid = MonthGrid(MonthModel(), self._write, self._write_many, FROZEN)
         self.grid.cells.is_locked = ledger.is_read_only
         self.missing = MissingList()
         self.boxes = MonthBoxes(self.desk, self)
         self.empty = EmptyState(_READING)
+        self.all_button = self.empty.add_button("show_all_months", "清除查找和筛选", "看这一期的全部项目（Esc）")
         self.sums, self._sums = PlainLabel(), MonthSums()
         self.columns = ColumnChoice(self.grid, machine)
         self.missing_button = named_button("提交前检查", "month_missing", "列出这一期还缺什么，点一行到那一格")
@@ -113,10 +110,12 @@ class MonthPlace(Place):
             self.desk.open(self.periods.period)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc puts the check away."""
+        """Esc puts the check away, then clears search and filters."""
         if event.key() == Qt.Key.Key_Escape and self.missing.isVisible():
             self.missing.hide()
             self.grid.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.narrowing.is_on:
+            self.narrowing.clear()
         else:
             super().keyPressEvent(event)
 
@@ -156,7 +155,7 @@ class MonthPlace(Place):
         """The sheet was read, whole or some rows of it."""
         sheet = self._sheet()
         self.periods.turn_to(sheet.today)
-        self.regions.offer(Counter(map(attrgetter("region"), sheet.rows)))
+        self.narrowing.offer(sheet.rows)
         self._show()
         self._go_to_wanted()
         if not self._drafts.follows:
@@ -166,22 +165,13 @@ class MonthPlace(Place):
         sheet = self.desk.sheet
         if sheet is None:
             return
-        is_narrowed = self.search.text() or self.only_owed.isChecked() or self.regions.ticked
-        wanted = [row for row in sheet.rows if self._is_wanted(row)] if is_narrowed else sheet.rows
+        wanted = self.narrowing.found(sheet.rows)
         self.grid.show_rows(wanted)
         self.sums.setText(self._sums.words(sheet))
-        self.empty.say(_NOBODY_SHOWN if sheet.rows else _NOBODY)
+        self.empty.say(*((_NOBODY_FOUND, self.all_button) if sheet.rows else (_NOBODY,)))
         self._stack.setCurrentWidget(self.grid if wanted else self.empty)
         if self.missing.isVisible():
             self.missing.show_missing(missing_of(sheet))
-
-    def _is_wanted(self, row: SheetRow) -> bool:
-        words = name_key(self.search.text())
-        if words and words not in name_key(f"{row.code}{row.name}"):
-            return False
-        if self.only_owed.isChecked() and state_words(row) != OWED:
-            return False
-        return not self.regions.ticked or row.region in self.regions.ticked
 
     def _is_known(self, code: str) -> bool:
         return self.desk.sheet is not None and any(row.code == code for row in self.desk.sheet.rows)
@@ -226,10 +216,7 @@ class MonthPlace(Place):
 
     def _go_to_cell(self, code: str, field: str) -> None:
         if not self.grid.go_to(code, field):
-            self.search.clear()
-            self.only_owed.setChecked(False)
-            self.regions.tick(frozenset())
-            self._show()
+            self.narrowing.clear()
             self.grid.go_to(code, field)
 
     def _try(self, deed: Callable[[], None]) -> None:
@@ -244,8 +231,6 @@ class MonthPlace(Place):
     def _lay_out(self) -> None:
         title = PlainLabel(TITLE)
         title.setObjectName("month_title")
-        self.search.setPlaceholderText("查找项目")
-        self.search.setAccessibleName("查找项目")
         self.sums.setObjectName("month_sum")
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
@@ -255,7 +240,7 @@ class MonthPlace(Place):
         top.addWidget(self.periods)
         bar.setSpacing(tokens.SPACE)
         bar.addWidget(self.search, 1)
-        for widget in (self.regions, self.only_owed, self.columns, self.missing_button, self.entry_button):
+        for widget in (self.narrowing.regions, self.only_owed, self.columns, self.missing_button, self.entry_button):
             bar.addWidget(widget)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.missing)
@@ -276,10 +261,10 @@ class MonthPlace(Place):
         self.desk.sheet_read.connect(self._take)
         self.desk.troubled.connect(self.message)
         self.periods.chosen.connect(self.desk.open)
-        self.search.textChanged.connect(self._show)
+        self.narrowing.changed.connect(self._show)
+        self.all_button.clicked.connect(self.narrowing.clear)
+        self.all_button.clicked.connect(self.grid.setFocus)
         self.search.left_down.connect(self.grid.setFocus)
-        self.regions.ticked_changed.connect(self._show)
-        self.only_owed.toggled.connect(self._show)
         self.missing_button.clicked.connect(self._check)
         self.entry_button.clicked.connect(self._open_entries)
         keys = QShortcut(QKeySequence("Alt+M"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

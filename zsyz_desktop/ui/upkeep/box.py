@@ -33,7 +33,6 @@ class AnswerBox(QFrame):
         self.agree.clicked.connect(self.agreed)
         self.leave.clicked.connect(self._go)
         self.row = beside(self.agree, self.leave, REST, spacing=tokens.SPACE)
-        self.agree.setVisible(bool(agree))
         below(
             self.title,
             self.lines,
@@ -42,6 +41,7 @@ class AnswerBox(QFrame):
             margins=(tokens.SPACE_WIDE, tokens.SPACE),
             into=self,
         )
+        self.agree.setVisible(bool(agree))
         self.hide()
 
     def show_words(self, title: str, lines: str, *, is_refusal: bool = False) -> None:
