@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy import Enum as EnumColumn
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel.sql.sqltypes import AutoString
 
 
 class Instant(TypeDecorator[datetime]):
@@ -47,3 +49,20 @@ Code: Any = String(40)
 
 # Money in whole 分 (or US cents): beyond 32 bits from 2,147 万元 on.
 Cents = BigInteger
+
+
+def shared_type(found: Any) -> Any:  # noqa: ANN401 -- SQLAlchemy takes a type as a class or made
+    """One type for all columns of its kind and length; SQLAlchemy makes a class of its own for each decorated one."""
+    if isinstance(found, type):
+        return _made(found)
+    return _text(found.length) if isinstance(found, AutoString) else found
+
+
+@cache
+def _made(kind: type[TypeEngine[Any]]) -> TypeEngine[Any]:
+    return kind()
+
+
+@cache
+def _text(length: int) -> AutoString:
+    return AutoString(length=length)

@@ -17,8 +17,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.compiler import DDLCompiler
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import FieldInfoMetadata, get_sqlalchemy_type
 
-from zsyz_desktop.models.columns import Instant
+from zsyz_desktop.models.columns import Instant, shared_type
 from zsyz_desktop.models.fresh import fill
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.preset_words import WordList
@@ -52,6 +53,15 @@ class Record(SQLModel):
     updated_by: str = Field(default="", title="修改人")
     version: int = Field(default=1, title="版次")
     deleted_at: datetime | None = Field(default=None, sa_type=Instant, title="删除时间")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **given: Any) -> None:  # noqa: ANN401 -- as pydantic calls it
+        """Before SQLModel makes the columns: of each type there is one for all of them."""
+        super().__pydantic_init_subclass__(**given)
+        for field in cls.model_fields.values():
+            for said in field.metadata:
+                if isinstance(said, FieldInfoMetadata):
+                    said.sa_type = shared_type(get_sqlalchemy_type(field))
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 -- whatever its columns hold
         fill(self, given)
