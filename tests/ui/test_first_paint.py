@@ -41,6 +41,8 @@ NOT_OPENED = tuple(
     for name in ("services.kinds.every_kind", "services.invariants", "services.sample.filling", "rules.source_sheet")
 )
 """What a ledger is not opened for: every kind of record, every invariant, the sample, every figure."""
+NEVER = ("asyncio.events", "ssl", "subprocess")
+"""What SQLAlchemy brings along for programs that are online (`models/put_off.py`)."""
 LATER = tuple(name for name in LATE if name != "sqlite3")
 IN_JOBS = ("reportlab", "openpyxl", "PIL", "pypdfium2", "lxml")
 
@@ -59,5 +61,5 @@ def test_neither_the_first_paint_nor_the_list_waits_for_the_data_layer_and_the_l
     assert [name for name in (*LATE, *IN_JOBS, *NOT_PAINTED) if name in loaded["paint"]] == []
     assert [name for name in (*LATER, *IN_JOBS, "fontTools") if name in loaded["list"]] == []
     assert "sqlite3" in loaded["list"]
-    assert [name for name in (*IN_JOBS, *NOT_OPENED) if name in loaded["ready"]] == []
+    assert [name for name in (*IN_JOBS, *NOT_OPENED, *NEVER) if name in loaded["ready"]] == []
     assert "sqlmodel" in loaded["ready"], "the test sees what is loaded"
