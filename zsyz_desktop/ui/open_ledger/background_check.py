@@ -21,6 +21,7 @@ class BackgroundCheck(QObject):
     def __init__(self, desk: LedgerDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_due = opens_unchecked(desk.path)  # while the file is surely there
         self._running: Operation | None = None
 
     @property
@@ -30,7 +31,7 @@ class BackgroundCheck(QObject):
 
     def begin(self) -> None:
         """Check a big ledger in a thread; harmless for a small one, and while it is being checked."""
-        if self._running is not None or not opens_unchecked(self._desk.path):
+        if self._running is not None or not self._is_due:
             return
         self._running = Operation(_checking(self._desk), self)
         self._running.succeeded.connect(self._tell)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from zsyz_desktop.ui.ledger.day_turn import DayTurn
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -48,9 +48,11 @@ class OpenLedger(LedgerAtWork):
         self.what_actions_do = jobs_of(self, self.navigation)
         self.dropped_files = DroppedFiles(self)
         self._wire()
-        place.read_by(ListingDesk(desk, place, are_listed=place.is_read))
+        listing = ListingDesk(desk, place, are_listed=place.is_read)
+        for told in (listing.listed, listing.troubled):  # the officer waits for his list, nobody for the check
+            told.connect(self._check_beside, Qt.ConnectionType.SingleShotConnection)
+        place.read_by(listing)
         self._show_ledger()
-        self.background_check.begin()
         if self.panel.offer_drafts():
             self.navigation.show_project()
         open_kept_places(self)
@@ -96,6 +98,10 @@ class OpenLedger(LedgerAtWork):
         self.background_check.begin()
         self.day_turn.go_on()
         self.kept_open.emit()
+
+    def _check_beside(self) -> None:
+        if not self.closing.is_begun:
+            self.background_check.begin()
 
     def _show_ledger(self) -> None:
         desk, window = self.desk, self.window
