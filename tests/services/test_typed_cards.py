@@ -179,3 +179,7 @@ def _stored(session: Session, project: Project, name: str) -> object:
         event, kind = EVENT_OF_COLUMN[name]
         return event_dates(session, project, kind)[event]
     return getattr(project, name)
+
+
+def test_what_a_field_is_is_found_out_once_however_many_rows_ask() -> None:
+    assert field_fact(Project, "agreed_amount") is field_fact(Project, "agreed_amount")

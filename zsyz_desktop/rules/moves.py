@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,15 +13,6 @@ class Said:
     order: Any
     words: str
     is_past: bool = False
-
-
-@runtime_checkable
-class Sealable(Protocol):
-    """A fact of a row that may be sealed."""
-
-    @property
-    def free(self) -> frozenset[str] | None:
-        """The only fields that may still be changed; None for all."""
 
 
 def _always(_fact: object) -> bool:

@@ -22,8 +22,8 @@ def with_apart(session: Session, kind: Kind, rows: Iterable[dict[str, Any]]) -> 
 
 def texts_of(kind: Kind, values: Mapping[str, Any]) -> dict[str, str]:
     """Every field of the form and of the moves as its text."""
-    names = (*kind.fields, *kind.asked)
-    return {n: values[n] if n in kind.apart else field_text(kind.record, n, values[n]) for n in names}
+    names, apart = (*kind.fields, *kind.asked), kind.apart
+    return {n: values[n] if n in apart else field_text(kind.record, n, values[n]) for n in names}
 
 
 def part_apart(kind: Kind, values: Mapping[str, Any], *, is_new: bool) -> tuple[dict[str, Any], dict[str, Any]]:

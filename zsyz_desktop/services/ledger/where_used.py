@@ -44,7 +44,8 @@ def use_counts(session: Session, record: type[Record]) -> Counter[UUID]:
 def _keys(other: type[Record], name: str) -> Select[tuple[UUID]]:
     table, word_list = table_of(other), declaration(other, name).words
     if word_list is None:
-        return select(table.c[name].label("key")).where(table.c.deleted_at.is_(None))
+        key = table.c[name]
+        return select(key.label("key")).where(key.is_not(None), table.c.deleted_at.is_(None))
     said = meant(table_of(Word), word_list, table.c[name])
     return select(_W.id.label("key")).join_from(table, table_of(Word), said).where(table.c.deleted_at.is_(None))
 

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import Record, table_of
-from zsyz_desktop.rules.moves import Move, Said, Sealable, legal_moves
+from zsyz_desktop.rules.moves import Move, Said, legal_moves
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.services.kinds.fields_apart import texts_of, with_apart
 from zsyz_desktop.services.kinds.kind import Kind
@@ -139,7 +139,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int, rules: Rules) -> Re
         cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
         to_do=kind.to_do(fact, at.today, *rules) if kind.to_do is not None else "",
-        free=fact.free if isinstance(fact, Sealable) else None,
+        free=getattr(fact, "free", None),  # of a fact that may be sealed
     )
 
 

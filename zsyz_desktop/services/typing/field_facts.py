@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
+from functools import cache
 from types import NoneType
 from typing import get_args
 from uuid import UUID
@@ -71,6 +72,7 @@ def card_fields(names: Iterable[str]) -> tuple[FieldFact, ...]:
     return tuple(field_fact(Project, name) for name in names)
 
 
+@cache  # a register asks it of each field of thirty thousand rows
 def field_fact(record: type[Record], name: str) -> FieldFact:
     """One declared field of a record class."""
     declared = declarations(record)[name]
@@ -106,6 +108,7 @@ def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[
     return (plain.get(python_type, FieldKind.TEXT) if isinstance(python_type, type) else FieldKind.TEXT), ()
 
 
+@cache
 def type_of(record: type[Record], name: str) -> tuple[object, bool]:
     """The type of a field without None, and whether it may be None."""
     annotation = record.model_fields[name].annotation
