@@ -1,10 +1,12 @@
 """What every test may ask for: a clock that stands still, a ledger file in an empty folder, an open store."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +15,19 @@ from builders import ground
 from clock import MOMENT, PROGRAM, SAMPLE_DAY
 from disks import small_disk
 from hypothesis import settings
+from statements_kept import keep_statements
 
+from zsyz_desktop.app import LOOKED_THROUGH_AFTER
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.sample.filling import fill_sample
 from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # Linux's disk in memory: a save waits for no platter
 
@@ -36,8 +45,17 @@ tempfile.tempdir = None
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 
+gc.set_threshold(LOOKED_THROUGH_AFTER)  # as the program's own; Python's looked through everything every other test
+keep_statements()
+
 settings.register_profile("shared", deadline=None)  # no times are asserted: other work may hold the machine
 settings.load_profile("shared")
+
+
+def pytest_collection_finish() -> None:
+    """What stands before the first test stays to the last: it is never looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -54,16 +72,26 @@ def kept_ledger(tmp_path_factory: pytest.TempPathFactory, now: Callable[[], date
     return path
 
 
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """One process of the run at a time; where that cannot be said, each for itself."""
+    with place.open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory, now: Callable[[], datetime]) -> Path:
     """The sample ledger, filled once for all processes of the run; never written to, only copied."""
     base = tmp_path_factory.getbasetemp()
     kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "样例.zsyz"
-    if not kept.exists():
-        path = tmp_path_factory.mktemp("sample") / kept.name
-        with Opener(now=now, by="张三").create(path, sample_desk()) as store:
-            fill_sample(store, SAMPLE_DAY)
-        path.replace(kept)  # another process may have been as far: its file is as good
+    with _alone(kept.with_suffix(".lock")):
+        if not kept.exists():
+            path = tmp_path_factory.mktemp("sample") / kept.name
+            with Opener(now=now, by="张三").create(path, sample_desk()) as store:
+                fill_sample(store, SAMPLE_DAY)
+            path.replace(kept)  # another process may have been as far: its file is as good
     return kept
 
 

@@ -36,7 +36,7 @@ class WindowCall:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 refused or failed, 2 a wrong call."""
-    gc.set_threshold(_LOOKED_THROUGH_AFTER)
+    gc.set_threshold(LOOKED_THROUGH_AFTER)
     _speak_utf8()
     os.umask(0o077)  # whatever is written is this user's alone, where the system knows such a thing
     stand_in_for_a_missing_account(os.environ)
@@ -152,7 +152,7 @@ def _run_window(call: WindowCall) -> int:
 
 
 _TRIED_FOR = 240  # seconds
-_LOOKED_THROUGH_AFTER = 100_000
+LOOKED_THROUGH_AFTER = 100_000
 """New objects after which garbage is looked for: nearly all that a start makes stays, looking took a tenth of it."""
 _TOLD_IN = "window-self-test.txt"  # as ui/program/window_self_test.py has it, which commands do not load
 

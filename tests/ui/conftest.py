@@ -75,8 +75,10 @@ def _fonts(qapp: QApplication) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _windows_of_this_file_go() -> Iterator[None]:
     """Each start of the program freezes what lives then (`starting.py`); the closed windows would stay to the end."""
+    frozen = gc.get_freeze_count()
     yield
-    gc.unfreeze()
+    if gc.get_freeze_count() > frozen:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
 
