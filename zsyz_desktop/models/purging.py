@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import Table, delete, select
 from sqlmodel import Session
 
-from zsyz_desktop.models.belonging import owned_rows
+from zsyz_desktop.models.belonging import rows_of_projects
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.progress_told import OnStep
-from zsyz_desktop.models.roomy import MANY, room_to_remove
+from zsyz_desktop.models.roomy import MANY, roomy
 
 _AT_ONCE = 1000
 """Rows that are removed together."""
@@ -27,12 +27,10 @@ def purge_projects(session: Session, ids: Collection[UUID], on_step: OnStep) -> 
     unit of work is kept.
     """
     wanted = frozenset(ids)
-    tables = [
-        (table, [row for row, owner in owners.items() if owner in wanted]) for table, owners in owned_rows(session)
-    ]
+    tables = list(rows_of_projects(session, wanted))
     total, gone = sum(len(rows) for _, rows in tables), 0
     digests = _digests(session, wanted)
-    with room_to_remove(session) if total > MANY else nullcontext():
+    with roomy(session) if total > MANY else nullcontext():
         for table, rows in _pieces(tables):
             on_step(gone, total)
             _remove(session, table, rows)
@@ -60,8 +58,8 @@ def _remove(session: Session, table: Table, rows: Sequence[UUID]) -> None:
 
 def _digests(session: Session, projects: frozenset[UUID]) -> list[str]:
     """Of the attachments that go."""
-    found = session.connection().execute(select(_ATTACHMENTS.c.project_id, _ATTACHMENTS.c.sha256))
-    return [digest for project, digest in found if project in projects]
+    found = select(_ATTACHMENTS.c.sha256).where(_ATTACHMENTS.c.project_id.in_(list(projects)))
+    return list(session.connection().execute(found).scalars())
 
 
 def _drop_bodies(session: Session, digests: Collection[str]) -> None:

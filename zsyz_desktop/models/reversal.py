@@ -17,7 +17,7 @@ from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.logbook import Logbook
 from zsyz_desktop.models.progress_told import OnStep
 from zsyz_desktop.models.records import RECORD_OF_TABLE
-from zsyz_desktop.models.roomy import MANY, room_to_remove
+from zsyz_desktop.models.roomy import MANY, roomy
 
 _Line: TypeAlias = Row[Any]
 """A change as the log has it."""
@@ -63,7 +63,7 @@ def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook, on_step: OnS
     `on_step` hears how many changes of how many are taken back, and may raise.
     """
     total = changes_in(session, unit_id)
-    with room_to_remove(session) if total > MANY else nullcontext():
+    with roomy(session) if total > MANY else nullcontext():
         _play(session, unit_id, logbook, lambda done: on_step(done, total))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dossiers import ChainDossier
@@ -13,27 +13,6 @@ _KILOBYTES = 128 * 1024
 MANY = 5000
 """Rows from which on a piece of work is worth making room for."""
 _NAMED = (Region, Unit, Person, ChainDossier)
-
-
-@contextmanager
-def links_indexed(session: Session) -> Iterator[None]:
-    """Until the end every link of a record has an index: SQLite looks for who refers to each row that goes.
-
-    Of seven thousand nodes it would look through all links of the ledger seven thousand times. They are made and taken
-    away within the unit of work: for the few rows of a save they would cost more than they spare.
-    """
-    connection = session.connection()
-    links = [
-        (table.name, column.name)
-        for table in SQLModel.metadata.sorted_tables
-        for column in table.columns
-        if column.foreign_keys and not column.index
-    ]
-    for table, column in links:
-        connection.exec_driver_sql(f'CREATE INDEX "passing_{table}_{column}" ON "{table}" ("{column}")')
-    yield
-    for table, column in links:
-        connection.exec_driver_sql(f'DROP INDEX "passing_{table}_{column}"')
 
 
 @contextmanager
@@ -58,10 +37,3 @@ def roomy(session: Session) -> Iterator[None]:
     finally:
         event.remove(session, "loaded_as_persistent", hold)
         connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
-
-
-@contextmanager
-def room_to_remove(session: Session) -> Iterator[None]:
-    """Both, for whoever takes away many rows."""
-    with roomy(session), links_indexed(session):
-        yield
