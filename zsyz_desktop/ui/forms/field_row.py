@@ -11,32 +11,34 @@ from zsyz_desktop.ui.forms.several import SeveralEditor
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.marking import mark
-from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 
 _WIDEST_UNIT = "万美元"  # so that fields above each other end alike
 
 
 class FieldRow(QWidget):
-    """A field as it stands on the form. In a grid the heads say what it is, so the label above is left out."""
+    """A field as it stands on the form. In a grid the heads say what it is, so the label above is left out.
+
+    What is said beside and below it is made when there is something to say: under a style sheet each widget keeps
+    some 12 KB, and a card has eighty fields.
+    """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None, *, in_grid: bool = False) -> None:
         super().__init__(parent)
         self.spec = spec
         self.widget = _make_editor(spec)
         self._label: FieldLabel | None = None
-        self.help = ElidedLabel(spec.fact.help or "", self)
-        self.help.setObjectName("field_help")
-        self.help.hide()
-        self._message = named_label("field_message", wraps=True, selectable=True)
-        self._message.hide()
-        layout = below(spacing=tokens.SPACE_HAIR, into=self)
+        self._title_line: QHBoxLayout | None = None
+        self._help: ElidedLabel | None = None
+        self._message: PlainLabel | None = None
+        self._lines = layout = below(spacing=tokens.SPACE_HAIR, into=self)
         if spec.fact.kind is FieldKind.YES_NO:
             layout.addStretch(1)  # a tick box carries its own title, and stands level with the editor beside it
         elif not in_grid:
             layout.addLayout(self._label_line())
         layout.addLayout(self._editor_line(in_grid=in_grid))
-        layout.addWidget(self._message)
+        self._lines_above = layout.count()
         if spec.fact.kind is not FieldKind.YES_NO:
             layout.addStretch(1)
         self._describe()
@@ -49,7 +51,18 @@ class FieldRow(QWidget):
     @property
     def message(self) -> str:
         """What is said below the field."""
-        return self._message.text()
+        return self._message.text() if self._message is not None else ""
+
+    @property
+    def help(self) -> ElidedLabel:
+        """What is said behind the title."""
+        if self._help is None:
+            self._help = ElidedLabel(self.spec.fact.help or "", self)
+            self._help.setObjectName("field_help")
+            self._help.hide()
+            if self._title_line is not None:
+                self._title_line.addWidget(self._help, 1)
+        return self._help
 
     @property
     def is_refused(self) -> bool:
@@ -72,20 +85,30 @@ class FieldRow(QWidget):
             self.widget.setAccessibleName(words)
 
     def _say(self, sentence: str, *, refused: bool) -> None:
-        if self._message.text() == sentence and self.is_refused is refused:
+        if self.message == sentence and self.is_refused is refused:
             return
-        self._message.setText(sentence)
-        self._message.setVisible(bool(sentence))
+        message = self._message_made() if sentence else self._message
         self.widget.setAccessibleDescription(sentence or self.spec.fact.help or "")
-        for part in (self.widget, self._message):
-            mark(part, "refused", on=refused)
+        mark(self.widget, "refused", on=refused)
+        if message is not None:
+            message.setText(sentence)
+            message.setVisible(bool(sentence))
+            mark(message, "refused", on=refused)
+
+    def _message_made(self) -> PlainLabel:
+        if self._message is None:
+            self._message = named_label("field_message", wraps=True, selectable=True)
+            self._message.hide()
+            self._lines.insertWidget(self._lines_above, self._message)
+        return self._message
 
     def _label_line(self) -> QHBoxLayout:
         """The title, and behind it the help where the field itself has no room for it any more."""
         fact = self.spec.fact
         self._label = FieldLabel(_called(fact), self.widget)
-        line = beside(self._label, (self.help, 1), spacing=tokens.SPACE)
-        self.editor.typed_changed.connect(self._show_help)
+        self._title_line = line = beside(self._label, spacing=tokens.SPACE)
+        if fact.help:
+            self.editor.typed_changed.connect(self._show_help)
         return line
 
     def _editor_line(self, *, in_grid: bool) -> QHBoxLayout:
@@ -110,7 +133,9 @@ class FieldRow(QWidget):
 
     def _show_help(self) -> None:
         """Beside the title as soon as something stands in the field and covers it there."""
-        self.help.setVisible(bool(self.help.text()) and bool(self.editor.typed()))
+        is_covered = bool(self.editor.typed())
+        if is_covered or self._help is not None:
+            self.help.setVisible(is_covered)
 
 
 def _called(fact: FieldFact) -> str:
