@@ -5,6 +5,7 @@ pypinyin itself holds 55 MB of them and needs half a second to load; what the pr
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def words() -> str:
     return "".join(f"{first}\t{' '.join(rest)}\n" for first, rest in sorted(going_on.items()))
 
 
+@cache
 def readings_of(character: str) -> tuple[str, ...]:
     """Every toneless reading of a character, the most usual first; itself when it has none."""
     said = pinyin(character, style=Style.NORMAL, heteronym=True, errors=_SIGN_BY_SIGN)[0]

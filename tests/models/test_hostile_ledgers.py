@@ -19,6 +19,7 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models import connection as connections
 from zsyz_desktop.models import looking
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.inspecting import inspect_ledger
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.ledger.ledgers import copy_checked, verify_copy
@@ -81,6 +82,18 @@ def test_a_schema_that_is_not_ours_is_refused_before_a_row_is_read(
     assert not any("quick_check" in each for each in said)
 
 
+def test_a_statement_is_judged_by_what_it_says_now_though_the_one_before_it_was_known(ledger: Path) -> None:
+    inspect_ledger(ledger, program="试")
+    told_to("CREATE TRIGGER 其他 BEFORE DELETE ON unit BEGIN SELECT 1; END")(ledger)
+    with pytest.raises(Trouble, match="触发器其他"):
+        inspect_ledger(ledger, program="试")
+    told_to("DROP TRIGGER 其他")(ledger)
+    inspect_ledger(ledger, program="试")
+    told_to(f"CREATE VIEW 其他 AS SELECT '{'甲' * 100_000}'")(ledger)  # longer than what is kept
+    with pytest.raises(Trouble, match="视图其他"):
+        inspect_ledger(ledger, program="试")
+
+
 @doors
 def test_no_door_lets_it_in(ledger: Path, enter: Enter) -> None:
     FOREIGN["a trigger"](ledger)
@@ -106,7 +119,11 @@ def test_statistics_of_another_tool_are_no_harm(ledger: Path, opened: Open) -> N
 
 
 @doors
-def test_a_newer_file_that_never_ends_is_refused_all_the_same(ledger: Path, enter: Enter) -> None:
+def test_a_newer_file_that_never_ends_is_refused_all_the_same(
+    ledger: Path, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if enter is not DOORS["open to write"]:  # one goes all the way; the others are broken off by the same, only sooner
+        monkeypatch.setattr(looking, "MOST_STEPS", 5_000_000)
     told_to(
         "PRAGMA foreign_keys = OFF", "DROP TABLE work_unit", "PRAGMA user_version = 9",
         f"CREATE VIEW work_unit AS SELECT x AS number, x AS program FROM ({FOR_EVER})",  # noqa: S608 -- a test's

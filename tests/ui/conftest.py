@@ -154,9 +154,9 @@ def start(machine: ThisComputer, qtbot: QtBot) -> Iterator[Callable[[Path | None
 
     yield begin
     for program in started:
+        program.window.hide()  # first: what goes out of a window in sight has the rest of it laid out anew
         if program.open_ledger is not None:
             program.open_ledger.let_go()
-        program.window.hide()
         program.window.deleteLater()
 
 

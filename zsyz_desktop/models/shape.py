@@ -4,6 +4,10 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
+
+_KEPT, _KEPT_LONGEST = 500, 8000
+"""How many statements are kept, and of how many characters at most: those of two formats, and no hostile file's."""
 
 Shape = dict[str, str]
 """「table project」 → the mark of what its CREATE statement says."""
@@ -25,7 +29,7 @@ def read_shape(connection: sqlite3.Connection) -> Shape:
 def shape_of(objects: list[tuple[str, str, str, str | None]]) -> Shape:
     """The shape these rows of sqlite_schema make, without statistics and the indexes SQLite makes for constraints."""
     return {
-        f"{kind} {name}": _mark(kind, table, sql or "")
+        f"{kind} {name}": (_kept_mark if len(sql or "") <= _KEPT_LONGEST else _mark)(kind, table, sql or "")
         for kind, name, table, sql in objects
         if not _goes_without_saying(kind, name, sql)
     }
@@ -46,6 +50,10 @@ def _mark(kind: str, table: str, sql: str) -> str:
     words = _words(sql)
     said = "\n".join(_parts(words)) if kind == "table" else " ".join(words)
     return hashlib.sha256(f"{table}\n{said}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+_kept_mark = lru_cache(_KEPT)(_mark)
+"""A program looks at its ledger when the list is shown, when it is opened and at each of its copies: one schema."""
 
 
 def _words(sql: str) -> list[str]:
