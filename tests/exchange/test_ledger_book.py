@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 import pytest
@@ -17,11 +18,12 @@ from sqlmodel import Session
 
 from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.exchange.ledger_book.book_columns import BOOK_RECORDS, columns_of
+from zsyz_desktop.exchange.ledger_book.book_columns import BOOK_RECORDS, Kind, columns_of, value_of
 from zsyz_desktop.exchange.ledger_book.importing import import_book
 from zsyz_desktop.exchange.ledger_book.reading import is_own, read_book
 from zsyz_desktop.exchange.ledger_book.writing import Book, kept_rows, write_book
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
+from zsyz_desktop.models.agreements import ProjectShare
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Halt, UnitKind
@@ -98,6 +100,57 @@ def test_the_sample_goes_out_and_comes_back_as_it_was(
         target.undo()  # one step
         with target.read() as session, opener.open(empty, writing=False) as plain, plain.read() as first:
             assert rows(session) == rows(first)
+
+
+def test_money_is_in_the_unit_of_its_heading_and_a_share_in_percent(
+    sample: Path, tmp_path: Path, opener: Opener
+) -> None:
+    with opener.open(sample, writing=False) as store:
+        out = book_of(store, tmp_path / "整本.xlsx")
+        with store.read() as session:
+            kept = rows(session)
+    book = openpyxl.load_workbook(out)
+    money = 0
+    for record in BOOK_RECORDS:
+        sheet = book[record.shown_as]
+        names = [cell.value for cell in sheet[2]]
+        for column in columns_of(record):
+            if "万" in (column.declared.unit or "") or column.kind is Kind.SHARE:
+                heading = str(sheet.cell(3, names.index(column.name) + 1).value)
+                parts = 10_000 if column.kind is Kind.SHARE else WAN
+                assert heading.endswith(("（%）",) if column.kind is Kind.SHARE else ("万元）", "万美元）"))
+                for row in sheet.iter_rows(min_row=4):
+                    cell = row[names.index(column.name)]
+                    stored = kept[record.shown_as][UUID(str(row[0].value))][column.name]
+                    assert (cell.value is None and stored is None) or round(cell.value * parts) == stored
+                    money += cell.value is not None
+    assert money > 300
+    receipt = book["到位资金"]
+    heads = [cell.value for cell in receipt[3]]
+    amounts = [row[heads.index("到账金额（万元或万美元）")] for row in receipt.iter_rows(min_row=4)]
+    assert max(each.value for each in amounts) < 100_000
+    assert {each.number_format for each in amounts} == {"#,##0.00####"}
+
+
+@pytest.mark.parametrize(("cell", "kept"), [(0.6, 6000), ("60%", 6000), (1, 10_000), ("33.33%", 3333)])
+def test_a_share_is_read_as_a_spreadsheet_has_it(cell: object, kept: int) -> None:
+    (share,) = (column for column in columns_of(ProjectShare) if column.name == "share")
+    assert value_of(share, cell, "第4行") == kept
+
+
+def test_a_book_of_the_program_before_is_refused_by_name_not_read_in_other_units(
+    sample: Path, tmp_path: Path, opener: Opener
+) -> None:
+    with opener.open(sample, writing=False) as store:
+        out = book_of(store, tmp_path / "整本.xlsx")
+    for mark, said in (("zsyz-ledger-workbook/1", "旧版程序导出"), ("zsyz-ledger-workbook/3", "更新版本的程序导出")):
+        book = openpyxl.load_workbook(out)
+        book["说明"]["B2"] = mark
+        book.save(tmp_path / "旧.xlsx")
+        old = read_workbook((tmp_path / "旧.xlsx").read_bytes(), "旧.xlsx")
+        assert is_own(old)
+        with pytest.raises(Refusal, match=said):
+            read_book(old)
 
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
@@ -184,11 +237,18 @@ def test_a_template_filled_by_hand_is_taken_in_by_names(empty: Path, tmp_path: P
         assert title in heads, title
         sheet.cell(4, heads[title], said)
     assert funds.max_row == 3
+    plan = {cell.value: cell.column for cell in funds[3]}
+    for title, said in (
+        ("项目", "A1"), ("年度（年）", 2024), ("币种", "人民币"), ("第几版", 1), ("生效月份（月）", 1),
+        ("全年计划到位资金（万元或万美元）", 5000.5),
+    ):  # fmt: skip
+        funds.cell(4, plan[title], said)
     book.save(out)
     with taken_in(out, empty, tmp_path / "的.zsyz", opener) as target, target.read() as session:
         (made,) = rows(session)["重点项目"].values()
         assert (made["code"], made["agreed_amount"], made["started_planned"]) == ("A1", 1200.5 * WAN, date(2024, 9, 1))
         assert made["is_industrial"] is True
+        assert [each["total"] for each in rows(session)["年度计划"].values()] == [5000.5 * WAN]
     sheet.cell(4, heads["主体责任县市"], "没有的县")
     book.save(out)
     with pytest.raises(Refusal, match="第4行「主体责任县市」写的“没有的县”找不到"):

@@ -13,17 +13,19 @@ from sqlalchemy import Boolean, Column, Date, Integer, Uuid
 from sqlalchemy import Enum as EnumColumn
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.models.columns import Instant
+from zsyz_desktop.models.columns import Cents, Instant
 from zsyz_desktop.models.evidence import Attachment
 from zsyz_desktop.models.fields import STAMPS, Declaration, Record, declarations, table_of, target_of
 from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.services.typing.field_facts import TEN_THOUSANDTHS
 
 BOOK_RECORDS: tuple[type[Record], ...] = tuple(record for record in RECORDS if record is not Attachment)
 """What the workbook holds, each after what it refers to: everything but attachments."""
 _ATTACHMENT = table_of(Attachment)
-_MONEY = ("万元", "万美元")
 _CENTS = 1_000_000
-"""分 in 万元."""
+"""分 in 万元, of whichever currency."""
+_SHARES = 10_000
+"""Of a whole, as shares are kept."""
 _SURE_CENTS = 10**15
 """Above it a number of a spreadsheet may lose a 分, and the digits are written as a text."""
 _YES, _NO = "是", "否"
@@ -35,6 +37,7 @@ class Kind(Enum):
     TEXT = "text"
     NUMBER = "number"
     MONEY = "money"
+    SHARE = "share"
     DAY = "day"
     MOMENT = "moment"
     YES_NO = "yes_no"
@@ -63,7 +66,7 @@ class BookColumn:
     @property
     def heading(self) -> str:
         """Its title with its unit."""
-        unit = self.declared.unit
+        unit = "%" if self.kind is Kind.SHARE else self.declared.unit
         return f"{self.declared.title}（{unit}）" if unit else self.declared.title
 
 
@@ -99,8 +102,10 @@ def _kind(declared: Declaration, column: Column[Any]) -> Kind:
     ):
         if isinstance(column.type, of):
             return kind
+    if isinstance(column.type, Cents):  # by its type: money is called by several units
+        return Kind.MONEY
     if isinstance(column.type, Integer):
-        return Kind.MONEY if declared.unit in _MONEY else Kind.NUMBER
+        return Kind.SHARE if declared.unit == TEN_THOUSANDTHS else Kind.NUMBER
     return Kind.CODE if declared.words is not None else Kind.TEXT
 
 
@@ -112,11 +117,13 @@ def said_words(vocabulary: type[Enum]) -> Mapping[Any, str]:
     }
 
 
-def cell_of(column: BookColumn, value: Any) -> Any:  # noqa: ANN401 -- whatever a column holds
+def cell_of(column: BookColumn, value: Any) -> Any:  # noqa: ANN401, PLR0911 -- whatever a column holds; as below
     """What is written for a value that is not None: a text, a number or a day; codes and links are called elsewhere."""
     match column.kind:
         case Kind.MONEY:
             return value / _CENTS if abs(value) < _SURE_CENTS else str(Decimal(value) / _CENTS)
+        case Kind.SHARE:
+            return value / _SHARES
         case Kind.YES_NO:
             return _YES if value else _NO
         case Kind.WORD if column.vocabulary is not None:
@@ -139,7 +146,9 @@ def value_of(column: BookColumn, cell: Any, where: str) -> Any:  # noqa: ANN401 
 def _read(column: BookColumn, cell: Any) -> Any:  # noqa: ANN401, PLR0911 -- one answer a kind
     match column.kind:
         case Kind.MONEY:
-            return _cents(cell)
+            return _whole(cell, _CENTS)
+        case Kind.SHARE:
+            return _whole(cell, _SHARES)
         case Kind.NUMBER:
             return int(cell) if float(cell).is_integer() else _none(cell)
         case Kind.YES_NO:
@@ -155,11 +164,12 @@ def _read(column: BookColumn, cell: Any) -> Any:  # noqa: ANN401, PLR0911 -- one
     return _text(cell)
 
 
-def _cents(cell: Any) -> int:  # noqa: ANN401 -- a number, or its digits
-    cents = Decimal(str(cell).replace(",", "")) * _CENTS
-    if cents != cents.to_integral_value() and not isinstance(cell, float):
+def _whole(cell: Any, parts: int) -> int:  # noqa: ANN401 -- a number, or its digits; 60% as a text, too
+    said = str(cell).replace(",", "").strip()
+    number = Decimal(said.removesuffix("%")) / (100 if said.endswith("%") else 1) * parts
+    if number != number.to_integral_value() and not isinstance(cell, float):
         raise ValueError(cell)
-    return round(cents)
+    return round(number)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 -- a number typed where a text belongs

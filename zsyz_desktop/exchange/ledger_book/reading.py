@@ -12,6 +12,7 @@ from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.phones import is_masked
 
 _MARK_FAMILY = MARK.rpartition("/")[0]
+_OLD_MARK = f"{_MARK_FAMILY}/1"
 
 
 @dataclass(slots=True)
@@ -40,7 +41,10 @@ def read_book(workbook: Workbook) -> ReadBook:
     """Everything in it; raises Refusal for one of a newer program and for a cell that cannot be what it should."""
     if not is_own(workbook):
         raise refuse("这不是本程序导出的整本台账表格。一般的台账表格请按普通表格导入。", field="file")
-    if any(_mark(sheet) != MARK for sheet in workbook.sheets if sheet.name == ABOUT):
+    marks = {_mark(sheet) for sheet in workbook.sheets if sheet.name == ABOUT}
+    if _OLD_MARK in marks:
+        raise refuse("这份表格由旧版程序导出，金额的写法和现在不同；请打开原来的台账重新导出一份再导入。", field="file")
+    if marks != {MARK}:
         raise refuse("这份表格由更新版本的程序导出，请先升级本程序再导入。", field="file")
     by_name = {sheet.name: sheet for sheet in workbook.sheets}
     book = ReadBook()

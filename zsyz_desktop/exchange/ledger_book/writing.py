@@ -29,8 +29,8 @@ from zsyz_desktop.rules.phones import masked
 from zsyz_desktop.saving import WORKBOOK, saved_whole
 from zsyz_desktop.services.ledger.exports_noted import NOTE_KEY
 
-MARK = "zsyz-ledger-workbook/1"
-"""Stands in the first sheet: whoever reads the workbook knows it by this, and nothing is asked."""
+MARK = "zsyz-ledger-workbook/2"
+"""Stands in the first sheet: the workbook is known by it, and nothing is asked. In 1 some money was in 分."""
 ABOUT, CHOICES = "说明", "选项"
 FIRST_LINE = "内部资料"
 NAMES_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3
@@ -44,7 +44,7 @@ _WIDEST, _NARROWEST = 40, 8
 _AT_ONCE = 2_000
 _ACROSS = 190
 """Characters that stand side by side on a page and can still be read."""
-_KIND_WIDTHS = {Kind.DAY: 12, Kind.MONEY: 14, Kind.YES_NO: 8, Kind.LINK: 22}
+_KIND_WIDTHS = {Kind.DAY: 12, Kind.MONEY: 14, Kind.SHARE: 10, Kind.YES_NO: 8, Kind.LINK: 22}
 _AS_SAID = {
     "constant_memory": True,
     "strings_to_numbers": False,
@@ -75,6 +75,7 @@ class _Looks:
     texts: Format
     day: Format
     money: Format
+    share: Format
 
 
 def write_book(session: Session, out: Path, book: Book, on_row: Step | None = None) -> int:
@@ -181,6 +182,7 @@ class _Writer:
             Kind.NUMBER: sheet.write_number,
             Kind.DAY: lambda row, at, value: sheet.write_datetime(row, at, value, looks.day),
             Kind.MONEY: lambda row, at, value: _write_money(sheet, row, at, cell_of(column, value), looks),
+            Kind.SHARE: lambda row, at, value: sheet.write_number(row, at, cell_of(column, value), looks.share),
             Kind.LINK: lambda row, at, value: text(row, at, known.get(value, "")),
             Kind.CODE: lambda row, at, value: text(row, at, codes.get((words, value), value) if words else value),
         }
@@ -285,6 +287,7 @@ def _looks(workbook: xlsxwriter.Workbook) -> _Looks:
         texts=workbook.add_format({"num_format": "@"}),
         day=workbook.add_format({"num_format": "yyyy-mm-dd"}),
         money=workbook.add_format({"num_format": "#,##0.00####"}),
+        share=workbook.add_format({"num_format": "0.00%"}),
     )
 
 
