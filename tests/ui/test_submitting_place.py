@@ -14,6 +14,7 @@ from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.submissions import Adjustment
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.month.sums import FINAL
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.submitting.deed_form import Deed
@@ -104,6 +105,30 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     settled(page, lambda: page.shown is not None and page.shown.month is None)
     assert [row.cells[4] for row in page.lists.versions.rows] == ["漏报一笔"]
     keep_picture(program.window, "submitting-withdrawn")
+
+
+def test_by_keys_a_month_is_final_and_who_types_into_it_afterwards_is_told(
+    program: Program, page: OwnMonthPage
+) -> None:
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["月调度"]
+    place = late.content()
+    assert FINAL not in place.sums.text()
+    page.buttons[Deed.FINAL].click()
+    program.window.actions_by_name["save"].trigger()  # Ctrl+S, as its button says
+    settled(page, lambda: page.shown is not None and page.shown.month is not None)
+    program.window.go_to_place(late)
+    wait(lambda: FINAL in place.sums.text(), PATIENT)
+    told: list[str] = []
+    place.message.connect(told.append)
+    place.grid.go_to("P01", "image_percent")
+    QTest.keyClick(place.grid, Qt.Key.Key_F2)
+    editor = program.window.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(editor, "70")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert told == [f"已保存。2024年6月{FINAL}"]
 
 
 def test_what_is_broken_off_while_it_is_read_leaves_the_month_open(program: Program, page: OwnMonthPage) -> None:

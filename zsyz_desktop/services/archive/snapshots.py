@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, SnapshotBody, Submission, Withdrawal
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.services.archive.kept_values import Json
 
 _LONGEST = 2**29
@@ -89,6 +90,11 @@ def final_months(session: Session, kind: SubmissionKind = SubmissionKind.MONTH) 
 def final_month(session: Session, period: str) -> KeptMonth | None:
     """The month as it was submitted; None where it is not 定稿."""
     return final_months(session).get(period)
+
+
+def turns_final(touched: Touched) -> bool:
+    """Whether a unit of work made a month 定稿, or took that back."""
+    return touched.holds(Snapshot) or touched.holds(Withdrawal)
 
 
 def kept_month(period: str, snapshot: Snapshot) -> KeptMonth:

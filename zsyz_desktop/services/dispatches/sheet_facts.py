@@ -48,3 +48,5 @@ class Sheet:
     period: SheetPeriod
     today: date
     rows: tuple[SheetRow, ...]
+    is_final: bool = False
+    """The month is 定稿: what is typed now goes into the ledger, not into what was submitted."""

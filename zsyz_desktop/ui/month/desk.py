@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.archive.snapshots import final_month, turns_final
 from zsyz_desktop.services.dispatches.paper_entries import understand_entry, write_entry
 from zsyz_desktop.services.dispatches.pasting import Staged, apply_staged
 from zsyz_desktop.services.dispatches.sheet import (
@@ -107,7 +108,9 @@ class MonthDesk(QObject):
 
     def _reading(self, session: Session) -> Sheet:
         assert self._wanted is not None  # noqa: S101 -- read only once a period is wanted
-        return read_sheet(session, self._wanted, self.ledger.today)
+        sheet = read_sheet(session, self._wanted, self.ledger.today)
+        is_final = sheet.period.is_month and final_month(session, sheet.period.written) is not None
+        return replace(sheet, is_final=is_final)
 
     def _take(self, sheet: Sheet) -> None:
         if sheet.period == self._wanted:
@@ -118,7 +121,7 @@ class MonthDesk(QObject):
         """A unit of work touched some projects: their rows are read at once, everything else in a thread."""
         if self._wanted is None:
             return
-        if touched.codes is None or self.sheet is None or self.is_reading:
+        if touched.codes is None or self.sheet is None or self.is_reading or turns_final(touched):
             self.open(self._wanted)
         elif touched.codes:
             self._read_again(sorted(touched.codes))

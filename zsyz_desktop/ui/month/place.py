@@ -27,7 +27,7 @@ from zsyz_desktop.ui.month.missing_list import MissingList
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.narrowing import Narrowing
 from zsyz_desktop.ui.month.period_bar import PeriodBar
-from zsyz_desktop.ui.month.sums import MonthSums
+from zsyz_desktop.ui.month.sums import FINAL, MonthSums
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.place import Place
@@ -187,7 +187,8 @@ class MonthPlace(Place):
             self.failed.emit(trouble)
             refused = str(trouble)
         if not refused:
-            self.message.emit("已保存；到位资金记为待佐证，在“资金”里补佐证" if field == "arrived" else "已保存")
+            said = "已保存；到位资金记为待佐证，在“资金”里补佐证" if field == "arrived" else "已保存"
+            self.message.emit(f"{said}。{self._sheet().period.words}{FINAL}" if self._sheet().is_final else said)
         return refused
 
     def _write_many(self, cells: Sequence[TypedCell], deed: str) -> None:

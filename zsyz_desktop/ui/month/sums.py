@@ -14,6 +14,7 @@ from zsyz_desktop.services.dispatches.typed_cells import read_cell
 _OWED, _TOLD, _INVESTED, _ARRIVED, _WAITING = 0, 1, 2, 4, 6
 """Where each stands in what a row adds; money is yuan, and dollars behind it."""
 _NOTHING = (0,) * 8
+FINAL = "已定稿：存档不变，改动到“报送—与今天比较”里记为调整"
 
 
 class MonthSums:
@@ -33,6 +34,8 @@ class MonthSums:
         if sheet.period.is_month and (arrived := self._said(_ARRIVED)):
             waiting = self._said(_WAITING)
             parts.append(f"本月到位{arrived}" + (f"（其中待认定{waiting}）" if waiting else ""))
+        if sheet.is_final:
+            parts.append(FINAL)
         return "｜".join(parts)
 
     def _follow(self, rows: Sequence[SheetRow]) -> None:
