@@ -36,6 +36,14 @@ def test_no_line_of_sums_begins_within_an_amount_or_a_day(qtbot: QtBot, width: i
     assert [line for line in said[1:] if line.startswith(TORN)] == []
 
 
+@pytest.mark.parametrize("width", range(150, 400, 10))
+def test_no_line_begins_with_the_month_of_a_day(qtbot: QtBot, width: int) -> None:
+    label = named_label("plans_standing", wraps=True)
+    qtbot.addWidget(label)
+    label.setText("原计划于2024年7月31日前竣工，后调整到2025年12月31日；2024年1—6月到位14.19亿元，差4.93个百分点")
+    assert [line for line in lines(label, width)[1:] if line.startswith(("7月", "12月", "百分", "分点", "点"))] == []
+
+
 def test_words_that_do_not_wrap_or_are_copied_hold_no_sign_of_ours(qtbot: QtBot) -> None:
     single, copied = PlainLabel(SUMS), named_label("plans_standing", SUMS, wraps=True, selectable=True)
     for each in (single, copied):

@@ -97,7 +97,7 @@ def _fill(pieces: Sequence[str], room: float, measure: Measure) -> Iterator[list
 
 
 def _bracket(line: list[str], rest: Sequence[str], room: float, measure: Measure) -> int:
-    """Where to break a full line: before a short bracket that would be torn, else at its end.
+    """Where to break a full line: before a short bracket or a day that would be torn, else at its end.
 
     What goes to the next line must find room there beside the first of `rest`, with all that clings to it.
     """
@@ -106,7 +106,14 @@ def _bracket(line: list[str], rest: Sequence[str], room: float, measure: Measure
     closed = next((number for number, mark in enumerate(torn + coming) if mark in _CLOSING), _SHORT + 2)
     is_short = len(torn) <= closed <= _SHORT + 1 and measure((torn + coming)[: closed + 1]) <= room
     is_short = is_short and measure(torn + rest[0].rstrip(_SPACES)) <= room
+    if not is_short and _is_day(line[-1], rest[0]) and measure(line[-1] + rest[0].rstrip(_SPACES)) <= room:
+        opened, is_short = len(line) - 1, True
     return opened if is_short and measure("".join(line[:opened])) >= _ENOUGH * room else len(line)
+
+
+def _is_day(before: str, here: str) -> bool:
+    """Whether one piece ends with a year and the next goes on with its month."""
+    return before.endswith("年") and before[-2:-1].isdecimal() and here[:1].isdecimal() and "月" in here[1:3]
 
 
 def _head(text: str, width: float, measure: Measure) -> str:
@@ -124,7 +131,9 @@ def _may_cut(before: str, after: str) -> bool:
 
 def held_together(text: str, joiner: str) -> str:
     """The text with `joiner` in each amount and day that never ends within, for whoever breaks lines by other rules."""
-    return "".join(_joined(piece, joiner) for piece in _pieces(text))
+    pieces = _pieces(text)
+    held = (_joined(piece, joiner) + joiner * _is_day(piece, after) for piece, after in pairwise((*pieces, "")))
+    return "".join(held)
 
 
 def _joined(piece: str, joiner: str) -> str:

@@ -46,7 +46,12 @@ class PlainLabel(QLabel):
 
     def _put(self) -> None:
         is_copied = bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
-        super().setText(held_together(self._words, _JOINER) if self.wordWrap() and not is_copied else self._words)
+        super().setText(held(self._words) if self.wordWrap() and not is_copied else self._words)
+
+
+def held(words: str) -> str:
+    """The words as they are drawn where they wrap: no amount and no day is torn."""
+    return held_together(words, _JOINER)
 
 
 def named_label(name: str, words: str = "", *, wraps: bool = False, selectable: bool = False) -> PlainLabel:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from zsyz_desktop.ui.pieces.plain_label import held
 from zsyz_desktop.ui.style import tokens
 
 _MARK = QColor(tokens.ACCENT)
@@ -15,6 +16,15 @@ class RowCell(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._framed: int | None = None
+
+    def initStyleOption(  # noqa: N802 -- Qt calls it so
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Where words wrap, amounts and days stay whole."""
+        super().initStyleOption(option, index)
+        view = option.widget  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
+        if isinstance(view, QTableView) and view.wordWrap():
+            option.text = held(option.text)  # type: ignore[attr-defined]  # as above
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
