@@ -38,6 +38,24 @@ def test_choosing_one_of_two_of_one_name_fills_in_who_he_is(qtbot: QtBot, down: 
     assert row.typed() == MemberFact("", TeamRole.MEMBER, person.unit, person.name, person.duty, person.phone)
 
 
+@pytest.mark.parametrize(("keys", "found"), [("shuiwu", "示例水务局"), ("slcz", "示例财政局"), ("GW", "12GW电池")])
+def test_letters_find_a_word_by_its_pinyin_unless_they_stand_in_one(qtbot: QtBot, keys: str, found: str) -> None:
+    editor = LineEditor()
+    qtbot.addWidget(editor)
+    editor.offer(["示例水务局", "示例财政局", "12GW电池", "LED公司", "高位水池"])
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    editor.setFocus()
+    qtbot.keyClicks(editor, keys)
+    suggester = editor.suggester()
+    assert suggester is not None
+    qtbot.waitUntil(suggester.popup().isVisible)
+    qtbot.keyClick(suggester.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(suggester.popup(), Qt.Key.Key_Return)
+    assert editor.text() == found
+
+
 @pytest.mark.parametrize(
     ("kept", "typed"),
     [("张三", "张　三"), ("12GW电池", "１２ＧＷ电"), ("县局（本级）", "县局(本"), ("县局（本级）甲", "县局（本级）")],

@@ -49,6 +49,11 @@ def is_begun_by(text: str, typed: str) -> bool:
     return bool(text) and any(each.startswith(typed) for each in _needles(text)[1].split("\n"))
 
 
+def sounds(text: str) -> str:
+    """Every likely pinyin of it, then the initials of each, a line each."""
+    return _needles(text)[1]
+
+
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
 def _needles(text: str) -> tuple[str, str]:
     plain = name_key(text)
