@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.preset_words import Chain
@@ -10,6 +11,7 @@ from zsyz_desktop.ui.forms.editors import ChoiceEditor
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.window.status_line import StatusLine
@@ -137,3 +139,32 @@ def test_a_hand_over_without_a_name_is_refused_beside_it(panel: ProjectPanel) ->
     entry.confirm_button.click()
     assert entry.form.rows["person"].message == "！「姓名」必须填写。"
     assert not panel.page.complaint
+
+
+def test_the_button_for_a_file_in_the_dialog_of_the_system_has_room_for_its_dots(qtbot: QtBot) -> None:
+    dialog = QPrintDialog(QPrinter())
+    dialog.setStyleSheet(style_sheet())
+    qtbot.addWidget(dialog)
+    browse = dialog.findChild(QToolButton, "fileBrowser")
+    if browse is None:
+        pytest.skip("the system's own dialog")
+    browse.ensurePolished()
+    assert browse.minimumWidth() >= browse.fontMetrics().horizontalAdvance("...") + 8
+
+
+def test_words_in_a_row_of_buttons_stand_on_their_line(box: QWidget) -> None:
+    words, button, further = QLabel("2024年"), QPushButton("上一年"), QPushButton("从文件导入…")
+    row = WrappingRow(words, button, further)
+    box.layout().addLayout(row)  # type: ignore[union-attr]  # made in its fixture
+    for each in (words, button, further):
+        each.show()
+    box.resize(800, 400)
+    box.layout().activate()  # type: ignore[union-attr]  # as above
+    middles = [each.geometry().center().y() for each in (words, button, further)]
+    assert max(middles) - min(middles) <= 1
+    assert words.geometry().right() < button.geometry().left() < further.geometry().left()
+    one = row.heightForWidth(800)
+    assert row.heightForWidth(further.width() + 1) >= 2 * one
+    assert (
+        row.heightForWidth(1) == sum(each.sizeHint().height() for each in (words, button, further)) + 2 * row.spacing()
+    )

@@ -10,9 +10,9 @@ from typing import cast
 import pytest
 from chart_officer import open_chart, open_panel
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -168,7 +168,9 @@ def test_who_stays_when_the_copy_failed_can_still_look_at_papers(
     qtbot.waitUntil(lambda: papers.is_ready and papers.view.preview.is_drawn(0))
 
 
-def test_no_part_of_a_place_is_a_window_of_its_own_while_the_place_is_made(program: Program, qtbot: QtBot) -> None:
+def test_no_part_of_a_place_flashes_up_as_a_window_and_none_of_its_keys_is_a_menus(
+    program: Program, qtbot: QtBot
+) -> None:
     opened = program.open_ledger
     assert opened is not None
     opened.navigation.open_project("P05")
@@ -182,3 +184,12 @@ def test_no_part_of_a_place_is_a_window_of_its_own_while_the_place_is_made(progr
         for title in getattr(place, "pages", ()):
             place.go_to(title)
     assert heard.shown == []
+    menus = {_letter(action.text()) for action in program.window.menuBar().actions()}
+    assert "E" in menus
+    buttons = [each.text() for each in program.window.findChildren(QAbstractButton)]
+    assert [text for text in buttons if _letter(text) in menus - {""}] == []
+
+
+def _letter(text: str) -> str:
+    """Which Alt presses; "" where there is none."""
+    return QKeySequence.mnemonic(text).toString().removeprefix("Alt+")

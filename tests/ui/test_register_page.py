@@ -259,3 +259,75 @@ def test_what_is_refused_when_it_is_empty_says_so_beside_its_title(
     marked = {label.text() for label in page.form.findChildren(QLabel, "field_label")}
     assert refused
     assert {f"{title}（必填）" for title in refused} <= marked
+
+
+@pytest.fixture
+def tab(sample_desk_open: LedgerDesk, qtbot: QtBot) -> RegisterTab:
+    """The problems of P05 as high as a small screen has room for them."""
+    tab = RegisterTab(PROBLEMS, sample_desk_open)
+    qtbot.addWidget(tab)
+    tab.resize(720, 600)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.activateWindow()
+    tab.show_project("P05")
+    return tab
+
+
+def test_by_keys_alone_a_problem_is_entered_and_assigned_with_the_cursor_back_in_the_list(
+    tab: RegisterTab, sample_desk_open: LedgerDesk
+) -> None:
+    page = tab.page
+    page.list.setFocus()
+    press(Qt.Key.Key_Insert)
+    write("取水许可未批复")
+    tab.confirm()
+    assert page.row is not None
+    assert page.row.says("state") == "待交办"
+    page.list.setFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    form = page.moves.form
+    assert form is not None
+    assert form.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    write("姚安县自然资源局")
+    press(Qt.Key.Key_Return)
+    write("2024.7.15")
+    tab.confirm()
+    assert {name: row.message for name, row in form.form.rows.items() if row.is_refused} == {}
+    assert page.row.says("state") == "办理中"
+    assert page.list.hasFocus()
+    assert sample_desk_open.undo().startswith("问题交办")
+
+
+def test_what_a_move_asks_is_seen_whole_with_its_refusals_and_the_list_gives_way(tab: RegisterTab) -> None:
+    page = tab.page
+    page.list.setFocus()
+    press(Qt.Key.Key_Insert)
+    write("取水许可未批复")
+    tab.confirm()
+    button(page, "move_assign").click()
+    form = page.moves.form
+    assert form is not None
+    tab.confirm()
+    refused = [row for row in form.form.rows.values() if row.is_refused]
+    assert len(refused) == 2
+    wait(lambda: form.form.height() >= form.form.heightForWidth(form.form.width()))
+    seen = [*(row.widget for row in form.form.rows.values() if not row.isHidden()), form.confirm_button]
+    assert [each for each in seen if each.visibleRegion().boundingRect().size() != each.size()] == []
+
+
+def test_a_locked_register_adds_nothing_by_key(sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
+    page = RegisterPage(KindSource(PROBLEMS, sample_desk_open), locked=True)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.list.setFocus()
+    key = page.key
+    press(Qt.Key.Key_Insert)
+    assert page.key == key

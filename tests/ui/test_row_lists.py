@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QPlainTextEdit,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QTreeWidget,
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.month.look import month_sheet
+from zsyz_desktop.ui.pieces.row_cell import RowCell
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.sections_list import SectionsList
 from zsyz_desktop.ui.projects.look import place_sheet
@@ -136,3 +138,39 @@ def test_the_words_of_a_cell_stay_where_they_are_when_the_keys_come(qtbot: QtBot
     assert words[0][:2] == words[1][:2]
     ring = sheet.viewport().grab().toImage()
     assert ring.pixelColor(inside.topLeft() - QPoint(3, 3)) == ACCENT
+
+
+def test_a_column_is_no_wider_than_its_words_and_what_is_left_goes_to_the_sentence(qtbot: QtBot) -> None:
+    heads = [Head("号", 200), Head("问题描述"), Head("状态", 140), Head("单位", 60)]
+    made = RowList("问题", heads)
+    shown(qtbot, made)
+    made.resize(600, 240)
+    row = ListRow("1", ("Q1", "取水许可未批复，厂区供水管网无法接入", "办理中", "示例县自然资源和规划局"))
+    made.show_rows([row])
+    narrow = [made.columnWidth(column) for column in range(4)]
+    assert narrow[0] < 80
+    assert narrow[2] < 90
+    assert narrow[3] == 60  # at most as declared
+    assert sum(narrow) == made.viewport().width()
+    assert made.sizeHintForIndex(made.model().index(0, 1)).width() <= narrow[1]
+    made.show_rows([ListRow("2", ("Q2", "短", "已销号", "示例局"))])
+    assert [made.columnWidth(column) for column in range(4)] == narrow  # what is searched for moves nothing
+    made.show_rows([ListRow("3", ("Q3", "短", "办理中・逾期8天", "示例局"), to_do="交办")])
+    assert made.sizeHintForIndex(made.model().index(0, 2)).width() <= made.columnWidth(2) <= 140
+
+
+def test_where_words_wrap_in_a_list_no_amount_is_torn_and_they_are_copied_as_they_are(qtbot: QtBot) -> None:
+    made = RowList("指标", [Head("目标与结论")])
+    made.wrap_lines()
+    qtbot.addWidget(made)
+    words = "20%（四，考核）差4.93个百分点"
+    made.show_rows([ListRow("1", (words,))])
+    option = QStyleOptionViewItem()
+    option.widget = made
+    cell = made.itemDelegate()
+    assert isinstance(cell, RowCell)
+    made.setWordWrap(True)
+    cell.initStyleOption(option, made.model().index(0, 0))
+    assert option.text.replace("\u2060", "") == words
+    assert "个\u2060百\u2060分\u2060点" in option.text
+    assert made.model().index(0, 0).data() == words

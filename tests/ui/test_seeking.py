@@ -40,6 +40,8 @@ def test_a_project_is_found_by_initials_and_opened(program: Program, qtbot: QtBo
     assert program.open_ledger is not None
     assert program.open_ledger.panel.code == "P05"
     assert not box.isVisible()
+    name = program.open_ledger.panel.page.card.form.rows["name"].widget
+    qtbot.waitUntil(lambda: program.window.focusWidget() is name)
 
 
 def test_a_problem_is_found_by_its_words_and_its_row_gone_to(program: Program, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
@@ -28,6 +28,8 @@ class ActionForm(QFrame):
 
     confirmed = Signal()
     closed = Signal()
+    left = Signal()
+    """It was closed with the cursor in it, which Qt then puts into whatever comes next."""
 
     def __init__(
         self, name: str, specs: Sequence[FieldSpec], parent: QWidget | None = None, *, title: str = "", verb: str = ""
@@ -114,8 +116,12 @@ class ActionForm(QFrame):
 
     def close_form(self) -> None:
         """Put it away; what was typed goes."""
+        focus = QApplication.focusWidget()
+        has_cursor = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self.closed.emit()
+        if has_cursor:
+            self.left.emit()
 
     def escape(self) -> None:
         """Close it, at the second press when something is typed."""

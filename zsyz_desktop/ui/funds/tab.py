@@ -41,7 +41,7 @@ class FundsTab(RegisterTab):
         self._box: PlanBox | None = None
         self.kept.declare("plan", self._begun_plan, self._open_plan_again)
         self.standing = named_label("plans_standing", wraps=True, selectable=True)
-        self.plan_button = named_button("年度计划…", "plan_open", "填或改一年的计划，年中另发一版")
+        self.plan_button = named_button("年度计划…(&Y)", "plan_open", "填或改一年的计划，年中另发一版")
         self.plan_button.clicked.connect(lambda _checked=False: self.open_plan())
         edge = (tokens.SPACE_WIDE, tokens.SPACE)
         top = beside((self.standing, 1), (self.plan_button, 0, Qt.AlignmentFlag.AlignTop), margins=edge)

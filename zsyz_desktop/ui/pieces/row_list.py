@@ -1,7 +1,8 @@
-"""A quiet list of rows: read-only, of one height; Enter acts, Del takes out, Ctrl+C copies, further rows come late."""
+"""A quiet list of rows: read-only; Enter acts, Ins adds, Del takes out, Ctrl+C copies, further rows come late."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
@@ -20,7 +21,7 @@ _ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelecti
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of the list; a width of 0 takes what is left. Amounts stand at the right."""
+    """A column of the list, no wider than its words take; one of width 0 takes what is left. Amounts stand right."""
 
     title: str
     width: int = 0
@@ -44,6 +45,8 @@ ReadOn = Callable[[], list[ListRow]]
 _MODES = QHeaderView.ResizeMode
 _LEAST = 120
 """Pixels: about eight letters."""
+_MEASURED = 6
+"""Cells of a column, the longest by their bytes, of which the widest counts."""
 _MOST_FITTED = 300
 """Of more rows the heights are not reckoned one by one."""
 
@@ -54,6 +57,7 @@ class RowList(QTableWidget):
     row_chosen = Signal(str)
     chosen_changed = Signal()
     edit_wanted = Signal()
+    add_wanted = Signal()
     removal_wanted = Signal()
     fitted = Signal()
     """Its rows are as high as their words take."""
@@ -64,6 +68,7 @@ class RowList(QTableWidget):
         self.rows: list[ListRow] = []
         self._read_on: ReadOn | None = None
         self._wraps = False
+        self._needed = [0] * len(heads)
         self.setObjectName("register_list")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([head.title for head in heads])
@@ -134,11 +139,13 @@ class RowList(QTableWidget):
         self.blockSignals(blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter and F2 act or go into the form, Del takes out, Ctrl+C copies the chosen rows; the rest is Qt's."""
+        """Enter and F2 act or go into the form, Ins adds, Del takes out, Ctrl+C copies what is chosen."""
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_lines([row.cells for row in self._chosen_rows()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentRow() >= 0:
             self.edit_wanted.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
             self.removal_wanted.emit()
         else:
@@ -147,15 +154,18 @@ class RowList(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """A column that takes what is left keeps a readable width; the list is then scrolled sideways."""
         super().resizeEvent(event)
+        self._share_width()
+        self._fit_heights()
+
+    def _share_width(self) -> None:
         header, taking = self.horizontalHeader(), [number for number, head in enumerate(self._heads) if not head.width]
-        room = self.viewport().width() - sum(head.width for head in self._heads)
+        room = self.viewport().width() - sum(map(self._width, range(len(self._heads))))
         is_tight = bool(taking) and room < _LEAST * len(taking)
         for number in taking:
             header.setSectionResizeMode(number, _MODES.Interactive if is_tight else _MODES.Stretch)
             if is_tight:
                 header.resizeSection(number, _LEAST)
         self.setWordWrap(self._wraps and not is_tight)
-        self._fit_heights()
 
     def verticalScrollbarValueChanged(self, value: int) -> None:  # noqa: N802 -- Qt calls it so
         """Read on where the end comes into sight. Whoever heard the scroll bar instead would leave it behind."""
@@ -178,7 +188,32 @@ class RowList(QTableWidget):
         for number, row in enumerate(self.rows[begin:], begin):
             for column, (text, head) in enumerate(zip(row.cells, self._heads, strict=True)):
                 self.setItem(number, column, _cell(text, row, head))
+        self._fit_widths(begin)
         self._fit_heights(begin)
+
+    def _fit_widths(self, begin: int) -> None:
+        """A column is as wide as its words take, at most as declared; it never grows narrower, so nothing jumps."""
+        before = [self._width(number) for number in range(len(self._heads))]
+        for number, head in enumerate(self._heads):
+            if self._needed[number] < head.width and begin < len(self.rows):
+                self._needed[number] = max(self._needed[number], self._asked(number, begin))
+        for number, width in enumerate(before):
+            if self._width(number) != width:
+                self.horizontalHeader().resizeSection(number, self._width(number))
+        if before != [self._width(number) for number in range(len(self._heads))]:
+            self._share_width()
+
+    def _asked(self, column: int, begin: int) -> int:
+        """Pixels the head and the longest words of these rows ask for."""
+        longest = nlargest(
+            _MEASURED, range(begin, len(self.rows)), lambda row: len(self.rows[row].cells[column].encode())
+        )
+        asked = (self.sizeHintForIndex(self.model().index(row, column)).width() for row in longest)
+        return max(self.horizontalHeader().sectionSizeHint(column), *asked, 0) + tokens.SPACE
+
+    def _width(self, column: int) -> int:
+        declared = self._heads[column].width
+        return min(declared, self._needed[column] or declared)
 
     def _fit_heights(self, begin: int = 0) -> None:
         if self._wraps and len(self.rows) <= _MOST_FITTED:

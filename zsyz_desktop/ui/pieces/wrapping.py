@@ -78,12 +78,26 @@ class WrappingRow(QLayout):
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         """The height that is taken; with `moves`, each is put in its place."""
-        x, y, high = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, high = rect.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if moves:  # words stand on the line of the buttons beside them
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """What stands beside each other in so many pixels."""
+        lines: list[list[QLayoutItem]] = []
+        wide = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width() + self.spacing(), max(high, size.height())
-        return y + high - rect.y()
+            own = item.sizeHint().width()
+            if not lines or wide + own > room:
+                lines.append([])
+                wide = 0
+            lines[-1].append(item)
+            wide += own + self.spacing()
+        return lines

@@ -132,7 +132,7 @@ class ThresholdsPage(FormPage):
         source.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
-            if widget not in (row, source):
+            if widget is not row:
                 widget.setMinimumHeight(tokens.FIELD_HEIGHT)
             box.grid.addWidget(widget, line, column, top)
         box.sources[line] = source
@@ -168,6 +168,7 @@ class _Lines(QWidget):
             self.grid.setColumnMinimumWidth(1, _EDITOR_WIDTH if is_below else _VALUE_WIDTH)
             for line, source in self.sources.items():
                 place = (line + 1, 0, 1, 5) if is_below else (line, _SOURCE, 1, 1)
+                source.setMinimumHeight(0 if is_below else tokens.FIELD_HEIGHT)
                 self.grid.addWidget(source, *place, Qt.AlignmentFlag.AlignTop)
 
 

@@ -45,7 +45,7 @@ class RegisterPage(Page):
         self.form = Form(look.sections)
         self.moves = MoveRow(look.moves, look.move_fields)
         self.lists = PlainChoice()
-        self.add_button = named_button(look.add, "register_add")
+        self.add_button = named_button(look.add, "register_add", "在列表里按 Ins")
         self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
         self._about = named_label("register_about", wraps=True)
         self.under_form = below(self._about)
@@ -139,6 +139,10 @@ class RegisterPage(Page):
         if self.may_go():
             self.show_row(None)
             self.form.focus_field(next(iter(self.form.rows)))
+
+    def _add_by_key(self) -> None:
+        if not self.add_button.isHidden():
+            self.add()
 
     def remove(self) -> None:
         """Take the current row out; no question, the undo stands in the menu."""
@@ -277,6 +281,7 @@ class RegisterPage(Page):
         self.finding.listed.connect(self.listed)
         self.list.row_chosen.connect(self._take_row)
         self.list.edit_wanted.connect(lambda: self.form.focus_field(next(iter(self.form.rows))))
+        self.list.add_wanted.connect(self._add_by_key)
         self.list.removal_wanted.connect(self.remove)
         self.finding.changed.connect(self._follow_search)
         self.finding.left_down.connect(self.list.setFocus)
@@ -290,3 +295,4 @@ class RegisterPage(Page):
         if self.moves.form is not None:
             self.moves.form.form.edited.connect(self.show_unsaved)
             self.moves.form.closed.connect(self.show_unsaved)
+            self.moves.form.left.connect(self.list.setFocus)

@@ -11,8 +11,18 @@ from zsyz_desktop.ui.style import tokens
 
 _FORM_WIDTH = 400
 _LIST_LEAST = 240
+_SHARES = (2, 3)
+"""Of a height that has room for more than the least of both."""
 _LEAST_LINES = 3  # of the list, with its head, above a form
 _MOST = 16_777_215  # Qt's own QWIDGETSIZE_MAX, which PySide does not name
+
+
+class _Side(QWidget):
+    """What has no room in it is scrolled; where the least of one side grows, the other gives way."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 -- Qt calls it so
+        """Else Qt takes all that could be seen for the least, and never shares a low window anew."""
+        return False
 
 
 class ListAndForm(QWidget):
@@ -23,14 +33,14 @@ class ListAndForm(QWidget):
     ) -> None:
         super().__init__()
         self._is_narrow = is_narrow
-        self._right = QWidget()
+        left, self._right = _Side(), _Side()
         self._list = listed[-1]
-        left = below(buttons, *listed[:-1], (listed[-1], 1), spacing=tokens.SPACE)
+        below(buttons, *listed[:-1], (listed[-1], 1), spacing=tokens.SPACE, into=left)
         below(*form[:-1], (form[-1], 1), spacing=tokens.SPACE, into=self._right)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(tokens.SPACE_WIDE)
-        self._both.addLayout(left, 1)
+        self._both.addWidget(left, 1)
         self._both.addWidget(self._right, 0)
         self._arrange(is_below=is_narrow)
 
@@ -49,7 +59,8 @@ class ListAndForm(QWidget):
         if self._both.direction() is way and self._right.maximumWidth() == (_MOST if is_below else _FORM_WIDTH):
             return
         self._both.setDirection(way)
-        self._both.setStretch(1, 2 if is_below else 0)
+        for side, share in enumerate(_SHARES if is_below else (1, 0)):
+            self._both.setStretch(side, share)
         self._list.setMinimumHeight(_LEAST_LINES * tokens.ROW_HEIGHT if is_below and not self._is_narrow else 0)
         self._right.setMinimumWidth(0 if is_below else _FORM_WIDTH)
         self._right.setMaximumWidth(_MOST if is_below else _FORM_WIDTH)

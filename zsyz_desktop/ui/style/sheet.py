@@ -66,6 +66,7 @@ QLineEdit, QComboBox, QDateEdit {{ min-height: {FIELD_HEIGHT - 4}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{_CLEAR}"); }}
 QComboBox {{ padding-left: {SPACE + _OWN_INSET}px; }}
 QPlainTextEdit {{ padding: {SPACE_TIGHT}px {SPACE_TIGHT + _OWN_INSET}px; }}
+QPrintDialog QToolButton {{ padding: 0; min-width: {FIELD_HEIGHT}px; }}
 QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{

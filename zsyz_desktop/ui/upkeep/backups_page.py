@@ -13,11 +13,10 @@ from zsyz_desktop.services.ledger.ledgers import verify_copy
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.errands import Errands
-from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
-from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.holding_words import holding_words
@@ -28,7 +27,7 @@ _HEADS = (
     Head("备份方式", 104),
     Head("内容", 168),
     Head("大小", 72),
-    Head("核对", 88),
+    Head("核对", 120),
     Head("文件", 240),
     Head("所在文件夹"),
 )
@@ -68,8 +67,7 @@ class BackupsPage(Page):
         self.box = AnswerBox("恢复预览", "恢复此备份", "不恢复")
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
-        self.body.addLayout(beside(self.now, self.verify, self.look, REST, spacing=tokens.SPACE))
-        self.body.addLayout(beside(self.other, self.folder, REST, spacing=tokens.SPACE))
+        self.body.addLayout(WrappingRow(self.now, self.verify, self.look, self.other, self.folder))
         self.table.edit_wanted.connect(self._preview)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.agreed.connect(self._restore)

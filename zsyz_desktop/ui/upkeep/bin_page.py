@@ -55,7 +55,7 @@ class BinPage(Page):
         self.code = QLineEdit()
         self.code.setObjectName("other_code")
         self.code.setAccessibleName("改用的编号")
-        self.code.setMaximumWidth(240)
+        self.code.setFixedWidth(240)
         self.refused = Complaint()
         self._lay_out_bin()
 
@@ -74,7 +74,7 @@ class BinPage(Page):
         return self.pages.currentWidget()
 
     def _lay_out_bin(self) -> None:
-        field = beside(self.code, (self.refused, 1))
+        field = beside(self.code, (self.refused, 1), REST)
         self.box.layout().insertLayout(2, field)  # type: ignore[union-attr]  # made in its constructor
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)

@@ -38,7 +38,7 @@ class CheckPage(Page):
         self.pages = Emptiable(self.table, "尚未检查。\n按“开始检查”，几秒钟就好，随时可以取消。", takes_cursor=True)
         self.start = named_button("开始检查(&C)", "start_check", "检查文件、引用和每一条规则", self.check)
         self.start.setDefault(True)
-        self.open = named_button("打开这个项目(&E)", "open_found", "打开选中的这一行所说的项目（Enter）", self._open)
+        self.open = named_button("打开这个项目(&G)", "open_found", "打开选中的这一行所说的项目（Enter）", self._open)
         self.copy = named_button("复制结果(&Y)", "copy_findings", "复制全部结果，可以发给维护人员", self._copy)
         self.body.addWidget(self.pages, 1)
         self.body.addLayout(beside(self.start, self.open, self.copy, REST, spacing=tokens.SPACE))

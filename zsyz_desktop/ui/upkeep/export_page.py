@@ -34,7 +34,7 @@ class ExportPage(Page):
         self._desk, self._errands, self._out = desk, errands, GoingOut(desk.ledger)
         self.phones = QCheckBox("手机号按原样写出（默认遮蔽中间四位）")
         self.phones.setObjectName("export_phones")
-        self.give = named_button("导出整本台账…(&E)", "export_book", "写成一个 .xlsx 文件", self._ask_out)
+        self.give = named_button("导出整本台账…(&X)", "export_book", "写成一个 .xlsx 文件", self._ask_out)
         self.give.setDefault(True)
         self.template = named_button(
             "导出空白模板…(&M)", "export_template", "同样的表和下拉，没有行；填好可以导入", self._ask_template

@@ -42,7 +42,7 @@ class FormsPage(Page):
         super().__init__(self.title, _PURPOSE)
         self._desk, self._errands, self._out = desk, errands, GoingOut(desk.ledger)
         self.form: OpenedForm | None = None
-        self.choose = named_button("选择表格…(&F)", "choose_form", "选上级下发的 .xlsx 或 .xlsm 表格", self._ask_form)
+        self.choose = named_button("选择表格…(&T)", "choose_form", "选上级下发的 .xlsx 或 .xlsm 表格", self._ask_form)
         self.sheet = PlainChoice()
         self.sheet.setAccessibleName("工作表")
         self.period = PlainChoice()
