@@ -52,8 +52,6 @@ _AS_SAID = {
     "strings_to_urls": False,
 }
 Step = Callable[[int, int], None]
-
-
 Put = Callable[[int, int, Any], object]
 """Writes a value into a row and a column."""
 

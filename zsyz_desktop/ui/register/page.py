@@ -140,10 +140,6 @@ class RegisterPage(Page):
             self.show_row(None)
             self.form.focus_field(next(iter(self.form.rows)))
 
-    def _add_by_key(self) -> None:
-        if not self.add_button.isHidden():
-            self.add()
-
     def remove(self) -> None:
         """Take the current row out; no question, the undo stands in the menu."""
         key = self.key
@@ -281,7 +277,8 @@ class RegisterPage(Page):
         self.finding.listed.connect(self.listed)
         self.list.row_chosen.connect(self._take_row)
         self.list.edit_wanted.connect(lambda: self.form.focus_field(next(iter(self.form.rows))))
-        self.list.add_wanted.connect(self._add_by_key)
+        if self.source.look.add and not self._is_locked:
+            self.list.add_wanted.connect(self.add)
         self.list.removal_wanted.connect(self.remove)
         self.finding.changed.connect(self._follow_search)
         self.finding.left_down.connect(self.list.setFocus)
