@@ -24,6 +24,26 @@ def trees() -> dict[str, ast.Module]:
     return {path.relative_to(HOME).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 
+@cache
+def nodes() -> list[tuple[str, ast.AST]]:
+    """Every node of the source with its place; walked through once for all who look for one."""
+    return [(source, node) for source, tree in trees().items() for node in ast.walk(tree)]
+
+
+@cache
+def imported() -> list[tuple[str, str, str]]:
+    """Every import of the source: where it stands, the module, the name taken from it or ""."""
+    return [(source, *each) for source, tree in trees().items() for each in imports(tree)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trees_go() -> Iterator[None]:
+    """Hundreds of megabytes, which nobody asks for again."""
+    yield
+    for kept in (imported, nodes, trees):
+        kept.cache_clear()
+
+
 def room(*names: str) -> tuple[str, ...]:
     """The patterns of whole rooms."""
     return tuple(pattern for name in names for pattern in (f"zsyz_desktop.{name}", f"zsyz_desktop.{name}.*"))
@@ -135,7 +155,7 @@ def test_leaves_import_nothing_of_ours(leaf: str) -> None:
 )
 def test_each_library_has_its_room(library: str, rooms: tuple[str, ...]) -> None:
     strangers = [
-        source for source, tree in trees().items() for name, _ in imports(tree)
+        source for source, name, _ in imported()
         if name.split(".")[0] == library and not source.startswith(rooms)
     ]  # fmt: skip
     assert strangers == []
@@ -152,7 +172,7 @@ def test_every_test_reads_papers_by_the_one_reader_that_waits_for_the_preview() 
 def test_only_one_module_puts_anything_on_the_clipboard() -> None:
     puts = {"setText", "setMimeData", "setHtml", "setPixmap", "setImage"}
     found = {
-        source for source, tree in trees().items() for node in ast.walk(tree)
+        source for source, node in nodes()
         if isinstance(node, ast.Attribute) and node.attr in puts and "clipboard" in ast.unparse(node.value)
     }  # fmt: skip
     assert found == {"ui/pieces/copied.py"}
@@ -168,7 +188,7 @@ def test_the_program_knows_no_network() -> None:
         "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",
         "urllib.request", "urllib3", "webbrowser", "xmlrpc", "httpx", "aiohttp", "PySide6.QtNetwork", "multiprocessing",
     )  # fmt: skip
-    found = {(source, name) for source, tree in trees().items() for name, _ in imports(tree)}
+    found = {(source, name) for source, name, _ in imported()}
     assert {
         pair for pair in found if pair[1] in network or pair[1].startswith(tuple(f"{n}." for n in network))
     } == set()
@@ -185,9 +205,9 @@ def test_the_lock_asks_the_socket_module_for_nothing_but_the_name_of_this_machin
 
 def test_only_models_write_to_the_file_everyone_else_adds_records_to_a_session() -> None:
     offences = [
-        f"{source}:{node.lineno}"
-        for source, tree in trees().items() if not source.startswith(("models/", "parts.py"))  # the latter: its version
-        for node in ast.walk(tree) if writes_by_itself(node)
+        f"{source}:{getattr(node, 'lineno', '')}"
+        for source, node in nodes()
+        if not source.startswith(("models/", "parts.py")) and writes_by_itself(node)  # the latter: its version
     ]  # fmt: skip
     assert offences == []
 
@@ -218,24 +238,24 @@ def test_adding_records_and_reading_is_not_writing_behind_the_log(written: str) 
 
 def test_models_postpone_no_annotations_since_their_fields_are_read_at_run_time() -> None:
     postponing = [
-        source for source, tree in trees().items() for name, _ in imports(tree)
+        source for source, name, _ in imported()
         if source.startswith("models/") and name == "__future__"
     ]  # fmt: skip
     assert postponing == []
 
 
 def test_records_know_each_other_by_id_and_never_load_lazily() -> None:
-    assert [source for source, tree in trees().items() for _, asked in imports(tree) if asked == "Relationship"] == []
+    assert [source for source, _, asked in imported() if asked == "Relationship"] == []
 
 
 def test_only_the_composer_reads_a_clock() -> None:
     allowed = {"app.py": CLOCK, "models/ids.py": {"time_ns"}, "ui/input_method/fcitx_bus.py": {"monotonic"}}
     readings = {
-        (source, node.attr) for source, tree in trees().items() for node in ast.walk(tree)
+        (source, node.attr) for source, node in nodes()
         if isinstance(node, ast.Attribute) and node.attr in CLOCK and names_a_clock(node.value)
     }  # fmt: skip
     assert {(source, how) for source, how in readings if how not in allowed.get(source, set())} == set()
-    assert [source for source, tree in trees().items() for name, asked in imports(tree) if (name, asked) in BARE] == []
+    assert [source for source, name, asked in imported() if (name, asked) in BARE] == []
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
@@ -245,7 +265,7 @@ def test_no_file_is_longer_than_300_lines() -> None:
 
 def test_no_function_is_longer_than_50_lines() -> None:
     assert [
-        f"{source}:{node.name}" for source, tree in trees().items() for node in ast.walk(tree)
+        f"{source}:{node.name}" for source, node in nodes()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > 50
     ] == []  # fmt: skip
