@@ -39,8 +39,8 @@ def test_any_number_may_be_asked_for(opener: Opener, sample_file: Path) -> None:
 
 def test_nobody_else_is_looked_at(opener: Opener, sample_file: Path) -> None:
     with opener.open(sample_file, writing=False) as store, store.read() as session:
-        # Of terms that ended there is no index; settings are few, and rates are read for dollars only.
-        assert scanned(session) == {"lead_term", "setting"}
+        # Settings are few, and rates are read for dollars only.
+        assert scanned(session) == {"setting"}
 
 
 _OF_P02 = "project_id IN (SELECT id FROM project WHERE code = 'P02')"

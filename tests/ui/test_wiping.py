@@ -86,6 +86,7 @@ def box_of(program: Program) -> WipeBox:
     wait(lambda: program.window.findChild(WipeBox) is not None)
     box = program.window.findChild(WipeBox)
     assert box is not None
+    wait(lambda: box.isActiveWindow() or box.activateWindow())  # asked again: one that closes may take it meanwhile
     wait(box.line.hasFocus)
     return box
 
