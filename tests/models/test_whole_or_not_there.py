@@ -48,12 +48,11 @@ def test_a_new_ledger_that_is_broken_off_is_not_there_and_can_be_made_again(
         if at == "the name":
             monkeypatch.setattr(copying.os, "fsync", lambda _: die())
         steps = {"the first rows": 1, "the last rows": 12}
-
-        def write(store: Store) -> None:
-            if at in steps:  # else its desk and the preset units are rows enough
-                fill_sample(store, TODAY, on_project=lambda done, _: die() if done == steps[at] else None)
-
-        OPENER.create(path, sample_desk(), write).close()
+        OPENER.create(
+            path, sample_desk(), lambda store: fill_sample(
+                store, TODAY, on_project=lambda done, _: die() if done == steps.get(at) else None
+            ),
+        ).close()  # fmt: skip
 
     killed_in_the_middle_of(make)
     assert not path.exists()
