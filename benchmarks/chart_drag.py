@@ -5,7 +5,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.plan import plan_of
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
+from zsyz_desktop.values import replace
 
 _SIZE = (1366, 700)
 _MILESTONES = 80

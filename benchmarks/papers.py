@@ -5,7 +5,6 @@ import sys
 import time
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +22,7 @@ from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.papers.paper_sets import briefs, progress_charts
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.typesetting.faces import Face
+from zsyz_desktop.values import replace
 
 
 def measure(folder: Path) -> list[Measured]:

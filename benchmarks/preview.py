@@ -7,7 +7,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -28,6 +27,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects
+from zsyz_desktop.values import replace
 
 _PROJECT = "P04"
 _ROUNDS = 15

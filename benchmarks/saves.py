@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from ledgers import ledger_of, sample_ledger
 from measuring import Measured
+
+from zsyz_desktop.values import replace
 
 _JOB = str(Path(__file__).with_name("window_saves.py"))
 

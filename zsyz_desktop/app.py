@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -18,13 +17,13 @@ from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import stand_in_for_a_missing_account, why_no_window
 from zsyz_desktop.paths import data_folder, leave_no_traces
+from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:
     from zsyz_desktop.cli.bench import Bench
 
 
-@dataclass(frozen=True, slots=True)
-class WindowCall:
+class WindowCall(Frozen):
     """The window is wanted: with this ledger (None: the last one), this machine folder, on this day as it was typed."""
 
     ledger: Path | None

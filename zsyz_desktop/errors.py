@@ -5,23 +5,22 @@ goes away once it is answered.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from zsyz_desktop.values import Frozen, replace
 
 Answers = frozenset[tuple[str, str]]
 """What was answered: the key of a question with the label or the number of a choice of it."""
 NO_ANSWERS: Answers = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One answer; `text` is what the field says once it is chosen, "" where the answer is no text of a field."""
 
     label: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What an officer has to say before anything is written; nobody answers in his place.
 
     `key` names it within one piece of work and holds no "="; a text that cannot be told apart is its own key, so that
@@ -46,8 +45,7 @@ class Question:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Frozen):
     """One reason why a save is refused, beside the field it concerns ("" when it concerns the whole record)."""
 
     field: str

@@ -7,15 +7,15 @@ Libraries are asked for what they say of themselves, so that the list cannot be 
 import platform
 import re
 import sqlite3
-from dataclasses import dataclass
 from importlib import metadata
+
+from zsyz_desktop.values import Frozen
 
 _PROGRAM = "zsyz-desktop"
 _LGPL = "LGPL-3.0-only"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A library, a program or a set of files of others; `version` is "" where it has none."""
 
     name: str

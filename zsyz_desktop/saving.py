@@ -4,17 +4,16 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.paths import clear_older_parts, is_pipe_or_device, part_beside
+from zsyz_desktop.values import Frozen
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """What kind of file is saved, how officers call it and what it begins with: it never replaces another kind."""
 
     name: str

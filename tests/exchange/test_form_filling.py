@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -19,6 +18,7 @@ from zsyz_desktop.exchange.forms.remembering import corrected
 from zsyz_desktop.exchange.understanding.heading_words import NAMES
 from zsyz_desktop.rules.form_fields import Column, FormField, FormRow, Value
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.values import replace
 
 SHEET = "项目调度表"
 HEADS = (

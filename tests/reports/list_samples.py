@@ -1,6 +1,5 @@
 """Sheets of lists that are made of many projects, fictitious, for the tests of all of them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -34,6 +33,7 @@ from zsyz_desktop.rules.problems import ProblemFact
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sheets import LeadLine
 from zsyz_desktop.rules.summary_sheet import SummaryColumn, SummaryGroup, SummaryRow, SummarySheet, read_columns
+from zsyz_desktop.values import replace
 
 STRANGE = "𬭎䶮㛃㙓𫖯R&D项目a<b"
 LONG = "超长的内容一句接着一句地写下去" * 20

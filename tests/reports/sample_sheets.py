@@ -1,6 +1,5 @@
 """Fictitious sheets, valid by default, so that a test says only what matters to it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -46,6 +45,7 @@ from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.totals import totals_of
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 YI = 100_000_000 * 100  # 亿元 in 分

@@ -1,6 +1,5 @@
 """计划调整 stands on the first page of a chart, whole or in the appendix, and in the public notice of the 总览."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from sample_sheets import overview_sheet, progress_sheet
 from zsyz_desktop.reports import batch
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentKind, AdjustmentRow
+from zsyz_desktop.values import replace
 
 ROW = AdjustmentRow(
     AdjustmentKind.EXTENDED, "二期节能审查", date(2024, 6, 20), date(2024, 7, 31), "专家意见未回", "示例副市长丁",

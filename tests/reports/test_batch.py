@@ -1,6 +1,5 @@
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from sample_sheets import HEADING, checklist_sheet, overview_sheet, progress_she
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.reports import batch
 from zsyz_desktop.saving import save
+from zsyz_desktop.values import replace
 
 SHEETS = [progress_sheet(heading=replace(HEADING, code=f"LF-{n}", name=f"项目{n}")) for n in range(1, 4)]
 

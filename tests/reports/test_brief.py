@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,7 @@ from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.facts import FourOnes
 from zsyz_desktop.rules.sheets import LeadLine, ReportedMonths, TeamLine
 from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.values import replace
 
 RARE = "𬭎䶮㛃㙓𫖯"
 LONG = "二期用电缺口较大，园区变电站主变容量不足，" * 60

@@ -1,5 +1,4 @@
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
 from zsyz_desktop.rules.item_words import due_words, is_wanting, item_light, item_words, wanting
 from zsyz_desktop.rules.loop import OWN_WORK
 from zsyz_desktop.rules.loop_wording import closed_words
+from zsyz_desktop.values import replace
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
 CLOSED = tuple(replace(item, state=ItemState.DONE, finished=item.due) for item in ITEMS)

@@ -1,6 +1,5 @@
 """Lists of many projects on paper: nothing off the page or over another, every head again, numbers in a column."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from zsyz_desktop.rules.battle_sheet import stage_said
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.summary_sheet import SummaryColumn, read_columns
+from zsyz_desktop.values import replace
 
 SHEETS: dict[str, Front] = {
     f"{paper} {name}": sheet

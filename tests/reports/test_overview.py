@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from zsyz_desktop.reports.list_paper import FORMS
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.rules.wording import request_words
+from zsyz_desktop.values import replace
 
 BARE = overview_row(
     1,

@@ -1,6 +1,5 @@
 """A paper in memory: the bytes of the file, and where each text is at home."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from zsyz_desktop.reports.batch import write_book
 from zsyz_desktop.reports.preview import Drawn, Told, draw_book
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import replace
 
 
 def told(drawn: Drawn, part: Part, field: str) -> list[tuple[int, Told]]:

@@ -1,5 +1,4 @@
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,6 +55,7 @@ from zsyz_desktop.rules.sheets import (
     TeamLine,
     WhenAnswer,
 )
+from zsyz_desktop.values import replace
 
 ENDED = replace(GREY, word="终止", judged=False)
 

@@ -1,7 +1,6 @@
 """Reports on paper and as .docx: the page of GB/T 9704, every word, heads that come again, the same bytes twice."""
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from zsyz_desktop.reports.report_page import DOCUMENT, MM
 from zsyz_desktop.rules.report import Block, Report, numbered_annexes
 from zsyz_desktop.rules.sentences import Paragraph, SaidSentence, SectionTitle
 from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.values import replace
 
 KINDS = {"内部材料": REPORT, "上报公文": replace(REPORT, letter=LETTER)}
 EVERY = pytest.mark.parametrize("report", KINDS.values(), ids=KINDS)

@@ -1,6 +1,5 @@
 """Figures of a project (figures.md 0–3): time by its own plan, exact, each currency by itself."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,6 +19,7 @@ from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.rules.wording import ahead_number, ahead_words
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 PERIOD = last_closed(TODAY, Thresholds())

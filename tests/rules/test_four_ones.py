@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from zsyz_desktop.rules.four_ones import (
     not_yet_objections,
     undated_keys,
 )
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 

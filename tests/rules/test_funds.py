@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +6,7 @@ from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 FUND = FundFact(date(2024, 6, 20), 500_0000_00, Currency.CNY, OriginKind.PROVINCE, FundState.RECOGNISED)
 

@@ -1,7 +1,6 @@
 """Indicators by what figures.md gives as examples, and what must hold whatever the receipts are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise, product
@@ -22,6 +21,7 @@ from zsyz_desktop.rules.indicators import Base, IndicatorAnswer, Measures, indic
 from zsyz_desktop.rules.periods import last_closed, period_of
 from zsyz_desktop.rules.tasks import Progress, Task, progress_of, ranks
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 WAN = 1_000_000
 TODAY = date(2024, 7, 26)

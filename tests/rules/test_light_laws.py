@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -9,6 +8,7 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import MilestoneFact, ProjectFact
 from zsyz_desktop.rules.lights import milestone_light, project_light
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 DEFAULTS = Thresholds()

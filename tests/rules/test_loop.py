@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from zsyz_desktop.rules.loop import (
     passed_open,
     shown_state,
 )
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 DONE, WAIVED, OPEN = ItemState.DONE, ItemState.NOT_APPLICABLE, ItemState.NOT_STARTED

@@ -1,6 +1,5 @@
 """Every case of the oracle by the rules alone, from facts (figures.md 11 and 12)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from zsyz_desktop.rules.month_figures import MonthFigures, month_figures
 from zsyz_desktop.rules.periods import asked_period, last_closed
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 CASES = oracle("expected_figures")["cases"]
 

@@ -1,6 +1,5 @@
 """Statistics periods (figures.md 1): which one a paper of a day speaks of, and that every day lies in exactly one."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from zsyz_desktop.rules.periods import counted_month, cut_off, last_closed, period_of
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 DEFAULTS = Thresholds()  # the 25th, in December the 31st
 MONTH_END = replace(DEFAULTS, funds_cutoff_day=31)

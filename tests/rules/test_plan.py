@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from zsyz_desktop.rules.plan import (
     planned_order_objections,
     promised_finish,
 )
+from zsyz_desktop.values import replace
 
 LAND = PlannedNode("m1", "土地供应", date(2024, 1, 5), date(2024, 2, 29), is_key=True)
 OLD, NEW = date(2024, 2, 29), date(2024, 5, 31)

@@ -1,6 +1,5 @@
 """挂账督办: when a problem is overdue, when it should be taken higher or looked at again, and which moves are legal."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -24,6 +23,7 @@ from zsyz_desktop.rules.problems import (
 )
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.values import replace
 
 NO_HOLIDAYS = HolidayTable()
 RAISED, TODAY = date(2024, 5, 26), date(2024, 6, 26)

@@ -1,12 +1,11 @@
 """One sentence counts projects (figures.md 4): 在推进 by light, 暂停 and 终止 apart, grey only where there is one."""
 
-from dataclasses import replace
-
 import pytest
 
 from zsyz_desktop.models.words import LightColour, One, Stage
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, Standing
 from zsyz_desktop.rules.tally import tally
+from zsyz_desktop.values import replace
 
 LIGHTS = {
     "红": Light(LightColour.RED, "逾期", 6),

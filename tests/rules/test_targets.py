@@ -1,6 +1,5 @@
 """What a target, a task and a base figure may say (figures.md 2 and 8)."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +16,7 @@ from zsyz_desktop.rules.targets import (
     target_objections,
     task_objections,
 )
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 GROWTH = TargetFact(Measure.OUTSIDE, TargetKind.GROWTH, "15%")

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from zsyz_desktop.models import looking
 from zsyz_desktop.services.whole_ledger.background_check import check_beside, opens_unchecked
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.values import replace
 
 A_DAY = date(2024, 6, 26)
 

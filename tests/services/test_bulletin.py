@@ -1,6 +1,5 @@
 """通报: 报送 of each county, growth by county, months in a row from months that are 定稿; a letter downwards."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +23,7 @@ from zsyz_desktop.services.reports.bulletin_report import bulletin_report
 from zsyz_desktop.services.reports.month_report import month_report
 from zsyz_desktop.services.reports.report_reading import read_report
 from zsyz_desktop.services.submitting.finalising import own_submission
+from zsyz_desktop.values import replace
 
 MAY, JUNE, DAY = date(2024, 5, 26), date(2024, 6, 25), date(2024, 6, 28)
 

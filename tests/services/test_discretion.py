@@ -1,7 +1,6 @@
 """Papers that leave the house before a contract is signed do not name who negotiates."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from officer import TODAY, enter
@@ -26,6 +25,7 @@ from zsyz_desktop.services.papers.paper_sets import (
 from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.services.reports.report_papers import month_report_paper
+from zsyz_desktop.values import replace
 
 INVESTOR = "示例晶禾新能源（浙江）有限公司"
 STEM = "示例晶禾新能源"

@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from zsyz_desktop.services.ledger.money_rows import plan_facts, read_money
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.whole_ledger.opener import Opener
+from zsyz_desktop.values import replace
 
 
 def test_who_is_judged_alone_is_judged_as_among_all(opener: Opener, sample_file: Path) -> None:

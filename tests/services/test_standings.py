@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -77,6 +76,7 @@ from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.projects.projects import add_project, delete_project, edit_project
 from zsyz_desktop.services.projects.teams import add_member, form_team, members_of, remove_member, team_of
 from zsyz_desktop.services.whole_ledger.opener import Opener
+from zsyz_desktop.values import replace
 
 WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", "make_up_by": date(2030, 1, 1)}
 

@@ -1,6 +1,5 @@
 """The team saved as a grid: rows come, change and go in one go, and what is wrong is told beside its row."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from zsyz_desktop.services.projects.four_ones_reading import (
 )
 from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.team_editing import TeamEdit, save_team, team_edit
+from zsyz_desktop.values import replace
 
 HEAD = MemberFact("", TeamRole.HEAD, "示例市政府", "示例市长乙", "市长", "0878-1")
 MEMBER = MemberFact("", TeamRole.MEMBER, "示例工信局", "示例科长", "科长", "0878-2")

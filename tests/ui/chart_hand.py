@@ -1,6 +1,5 @@
 """A small chart on a real canvas, and a hand that presses, moves and lets go on its bars."""
 
-from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +10,7 @@ from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
+from zsyz_desktop.values import replace
 
 Where = Literal["body", "start", "finish", "handle"]
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from sample_sheets import NODES, TODAY
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
+from zsyz_desktop.values import replace
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RIGHT, LEFT, ENTER = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from sample_sheets import NODES, TODAY
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.plan import Plan, change_words
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
+from zsyz_desktop.values import replace
 
 
 @pytest.fixture

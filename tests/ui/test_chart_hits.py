@@ -1,6 +1,5 @@
 """What a hand grips on a bar: its ends and its body, and on one too narrow for all three still the body."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ from chart_hand import PERMIT, small_chart
 
 from zsyz_desktop.ui.chart.hits import hit
 from zsyz_desktop.ui.chart.layout import SCALE, ChartLayout, Zoom
+from zsyz_desktop.values import replace
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.ui.chart.drawing import held_marks, label_marks, link_marks, row_marks
 from zsyz_desktop.ui.chart.layout import ROW, ChartLayout
 from zsyz_desktop.ui.chart.plan import Plan
+from zsyz_desktop.values import replace
 
 ALL = (-1e6, 1e6)
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from zsyz_desktop.ui.chart.drawing import paper_marks
 from zsyz_desktop.ui.chart.layout import ChartLayout
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
 from zsyz_desktop.ui.pieces.pen import QtPen
+from zsyz_desktop.values import replace
 
 RARE = "𬭎䶮㛃㙓𫖯"  # set in HanaMinB on both
 SHEET = progress_sheet(heading=replace(HEADING, name=f"{RARE}海绵钛项目"))

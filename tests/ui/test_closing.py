@@ -3,7 +3,6 @@
 import shutil
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
 from zsyz_desktop.ui.pieces import file_intake as adding
 from zsyz_desktop.ui.pieces.operations import Operation, Step, stop_all_of
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.values import replace
 
 Start = Callable[..., Program]
 Answer = Callable[[str, str], list[str]]

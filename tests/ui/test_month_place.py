@@ -1,7 +1,6 @@
 """月调度 in the real window, by keys: typed, refused, filled down, pasted, undone, checked, promises settled."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
 from zsyz_desktop.ui.style.tokens import ROW_HEIGHT
+from zsyz_desktop.values import replace
 
 JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
 

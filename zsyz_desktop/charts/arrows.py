@@ -1,17 +1,15 @@
 """Arrows between bars: what must be finished before what, led round the bars so that no line hides in one."""
 
-from dataclasses import dataclass
-
 from zsyz_desktop.charts.marks import Mark, Path, Point, Stroke
 from zsyz_desktop.charts.palette import Colour
+from zsyz_desktop.values import Frozen
 
 _OUT = 4.0  # points an arrow goes out before it turns
 _HEAD = 3.6
 _WING = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class BarPlace:
+class BarPlace(Frozen):
     """Where a bar lies, in points; `gap` is the free height above and below it in its row."""
 
     left: float

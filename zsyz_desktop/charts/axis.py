@@ -1,11 +1,12 @@
 """The time axis: which days it spans, where a day lies, and the cells of its two heading rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from math import floor
 from typing import Literal, TypeAlias
+
+from zsyz_desktop.values import Frozen, replace
 
 Step: TypeAlias = Literal["week", "month", "quarter", "year"]
 
@@ -14,8 +15,7 @@ _DAY = timedelta(days=1)
 _LEAST: tuple[tuple[Step, float], ...] = (("week", 2.24), ("month", 1.15), ("quarter", 1.77))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """One heading cell between two x positions."""
 
     left: float
@@ -23,8 +23,7 @@ class Cell:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Frozen):
     """Days from `first` up to and without `end`, laid from `left` over `width` points in steps."""
 
     first: date

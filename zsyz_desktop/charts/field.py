@@ -1,6 +1,5 @@
 """The chart field beside a table: the axis above, bars in the table's rows, the line of today through all of them."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf
 
@@ -9,13 +8,13 @@ from zsyz_desktop.charts.bars import late_end, node_marks
 from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.values import Frozen, replace
 
 TEXT = 8.5  # points, where nobody asks for another size
 EDGE = 5.0  # between the axis and the rules at its left
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Frozen):
     """Where the tag of today stands: among the years, or among the months below them."""
 
     left: float
@@ -26,8 +25,7 @@ class _Tag:
 _NO_TAG = _Tag(-inf, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartField:
+class ChartField(Frozen):
     """The axis' heading from `top` to `below`, the rows from there to `bottom`.
 
     Where not all of the axis is `seen`, years and months are labelled in the part of them that is.

@@ -1,18 +1,17 @@
 """Marks: what a layout is made of, in points from the page's top left corner, y downwards; any pen can draw them."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import TypeAlias
 
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.choice import Weight
+from zsyz_desktop.values import Frozen, replace
 
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Frozen):
     """A line's colour, width and dashes (on, off, … in points)."""
 
     colour: Colour
@@ -20,8 +19,7 @@ class Stroke:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """A rectangle from its top left corner."""
 
     x: float
@@ -32,8 +30,7 @@ class Box:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Frozen):
     """Straight lines through points; closed when it is a shape."""
 
     points: tuple[Point, ...]
@@ -42,8 +39,7 @@ class Path:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Frozen):
     """A circle around its centre."""
 
     x: float
@@ -53,8 +49,7 @@ class Disc:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """One line of cleaned text: left end and baseline; `width` as measured, `spread` added in each gap.
 
     `source` says where the text is at home; no pen draws it.
@@ -71,8 +66,7 @@ class Words:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """A picture from a file, from its top left corner."""
 
     x: float
@@ -82,8 +76,7 @@ class Picture:
     file: File
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Frozen):
     """A line of the reader's side bar that leads to this height of the page; links find it by its key."""
 
     y: float
@@ -92,8 +85,7 @@ class Anchor:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """A rectangle that leads to an anchor, which may be on another page."""
 
     x: float
@@ -108,8 +100,7 @@ PaperMark: TypeAlias = Picture | Anchor | Link
 """What only a PDF has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar, `part` one below.
 
     What is only `on_paper` lies beneath the marks.

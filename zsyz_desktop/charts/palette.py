@@ -1,7 +1,8 @@
 """The colours of papers and charts, once; every meaning has a shape or a word too, so black and white loses nothing."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary is loaded
     from zsyz_desktop.models.words import LightColour
@@ -9,8 +10,7 @@ if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary 
 Colour: TypeAlias = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Frozen):
     """Red, green, blue, 0–255 each."""
 
     ink: Colour

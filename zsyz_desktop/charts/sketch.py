@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from zsyz_desktop.charts.marks import Box, Mark, Page, PaperMark, Stroke, Words, line
@@ -13,6 +12,7 @@ from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.fitting import Fitted, fit
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen
 
 Align: TypeAlias = Literal["left", "centre", "right"]
 
@@ -20,8 +20,7 @@ LEADING = 1.18  # line to line, as a multiple of the size; Chinese tables need l
 _BASE = 0.88  # from a line's top to its baseline, as a multiple of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Frozen):
     """How words are set: size in points, weight, colour."""
 
     size: float

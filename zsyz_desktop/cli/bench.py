@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from zsyz_desktop.services.ledger.ledgers import judge_as_of, today_of
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Session
 from zsyz_desktop.services.whole_ledger.opener import Opener
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Frozen):
     """Handed to every command by the composer."""
 
     opener: Opener
@@ -42,8 +41,7 @@ class Bench:
         return computer if session is None else today_of(session, computer)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """One project under the hand: the session of the unit of work, the project and the day."""
 
     session: Session

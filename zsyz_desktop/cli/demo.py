@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.sample.filling import fill_from
 from zsyz_desktop.services.sample.source import Source, desk_of, first_day, sample_source
+from zsyz_desktop.values import replace
 
 
 def register(parser: ChineseParser) -> None:

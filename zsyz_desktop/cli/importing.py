@@ -1,7 +1,6 @@
 """`import FILE`: an office's workbook staged row by row, and written as one step."""
 
 import argparse
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.heading_units import MONEY, plain_heading, unit_of, words_of
 from zsyz_desktop.services.ledger.ledgers import judge_as_of
 from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.values import Frozen
 
 _UNREAD = "不读入"
 
@@ -96,8 +96,7 @@ def _answering(parser: ChineseParser) -> None:
     parser.set_defaults(run=run)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Frozen):
     """A file as it was read, the table that was found, and the day."""
 
     args: argparse.Namespace

@@ -3,7 +3,6 @@
 import argparse
 import errno
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from zsyz_desktop.cli.console import complain
 from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
+from zsyz_desktop.values import replace
 
 if TYPE_CHECKING:  # the data layer is loaded only for a command that was called
     from zsyz_desktop.cli.bench import Bench

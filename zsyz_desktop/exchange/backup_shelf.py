@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, unique
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Protocol
 from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.services.whole_ledger.copies_compared import NOTHING_READABLE, Holding, compare_copies
+from zsyz_desktop.values import Frozen, replace
 
 _KEPT_AS = "backups.checked"
 _MOST_NOTED = 60
@@ -37,8 +37,7 @@ class CopyState(Enum):
     GONE = "找不到了"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBackup:
+class KnownBackup(Frozen):
     """One backup; `size` in bytes, 0 while it cannot be found; `moment` in Beijing."""
 
     path: Path
@@ -81,7 +80,7 @@ class BackupShelf:
                 found[path] = self._known(path, BackupKind.BY_HAND)
         holding = compare_copies(self._ledger, [each.path for each in found.values() if each.size])
         known = [replace(each, holding=holding.get(each.path, NOTHING_READABLE)) for each in found.values()]
-        return sorted(known, key=lambda each: (each.holding, each.moment, each.path.name), reverse=True)
+        return sorted(known, key=lambda each: (each.holding.lateness, each.moment, each.path.name), reverse=True)
 
     def note(self, path: Path, *, is_sound: bool) -> None:
         """Remember that a file was looked through whole, and what came of it."""

@@ -3,13 +3,13 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.services.whole_ledger.copies_compared import compare_copies
+from zsyz_desktop.values import Frozen
 
 FOLDER, MOST, MEGABYTES = "backups.folder", "backups.most", "backups.megabytes"
 """Under which keys this machine's settings keep where copies lie (one folder or several), how many and how many MB."""
@@ -21,8 +21,7 @@ _USUAL_MOST = 10
 _USUAL_MEGABYTES = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Frozen):
     """How many copies of a ledger are kept and how many MB (of 1024 × 1024 bytes) they may fill together."""
 
     most: int = _USUAL_MOST
@@ -41,8 +40,7 @@ class Bounds:
 USUAL_BOUNDS = Bounds()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """The copies that were made, at least one, and a sentence for each place where none could be made."""
 
     copies: tuple[Path, ...]

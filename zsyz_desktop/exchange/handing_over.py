@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from zsyz_desktop.exchange.backups import back_up_as
 from zsyz_desktop.services.files.free_names import free_name
 from zsyz_desktop.services.ledger.ledgers import verify_copy
+from zsyz_desktop.values import Frozen
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_UNIT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(Frozen):
     """The file, its size in bytes, and how many projects are in it (those in the recycle bin too)."""
 
     path: Path

@@ -6,10 +6,10 @@ promise, and the window says so.
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.exchange.backup_shelf import BackupShelf, Memory
+from zsyz_desktop.values import Frozen
 
 _OF_THE_MACHINE = (
     ("本机设置", ("settings.*", "passphrase.*", "QtProject.conf")),
@@ -22,8 +22,7 @@ _OF_THE_MACHINE = (
 _BESIDE_A_LEDGER = ("", "-journal", ".lock")
 
 
-@dataclass(frozen=True, slots=True)
-class Doomed:
+class Doomed(Frozen):
     """One file that is to go: what it is to officers, where it lies, and its size in bytes."""
 
     kind: str
@@ -31,8 +30,7 @@ class Doomed:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Frozen):
     """One that could not be removed, and why."""
 
     path: Path

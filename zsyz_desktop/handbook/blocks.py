@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from zsyz_desktop.values import Frozen
 
 _SPAN = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`]+)`")
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>-|\d+\.) (?P<text>.*)")
@@ -12,8 +13,7 @@ _QUOTE = "> "
 _INDENT = 2  # spaces a list inside a list stands further in; a number takes one more
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen):
     """Words set in one way: plain, bold, or as they are typed."""
 
     words: str
@@ -24,15 +24,13 @@ class Span:
 Text: TypeAlias = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """Running words."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One point of a list; `mark` is what stands before it, `depth` counts the lists around its own."""
 
     text: Text
@@ -40,23 +38,20 @@ class Item:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Frozen):
     """What is not to be overlooked."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """A table: its headings and its rows, all of one length."""
 
     heads: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """A picture, the name of its file in the folder of pictures, with what it shows."""
 
     caption: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from zsyz_desktop.handbook.blocks import Block, Item, Paragraph, Quote, read_blocks, words_of
 from zsyz_desktop.paths import handbook
+from zsyz_desktop.values import Frozen
 
 _HEADING = re.compile(r"(?P<level>#+) (?P<title>.+)")
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
@@ -15,8 +15,7 @@ QUICK_START = "快速上手"
 """The chapter that is also a sheet for the wall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """What stands below one heading; `chapter` is the title of the chapter it is a part of, "" for a chapter."""
 
     title: str

@@ -5,11 +5,11 @@ import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.values import Frozen
 
 _FILE = "drafts.sqlite3"
 _TABLE = (
@@ -31,8 +31,7 @@ _OF_THE_MACHINE = frozenset(
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDraft:
+class KeptDraft(Frozen):
     """One draft: the texts by field name, and the version of the record they were typed over (0: a new one)."""
 
     record: str

@@ -5,7 +5,6 @@ CHECK constraints in the file are made from the same words.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
@@ -23,6 +22,7 @@ from zsyz_desktop.models.columns import Instant, shared_type
 from zsyz_desktop.models.fresh import fill
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.preset_words import WordList
+from zsyz_desktop.values import Frozen
 
 SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
@@ -67,8 +67,7 @@ class Record(SQLModel):
         fill(self, given)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Frozen):
     """One field as declared: Chinese title, unit (万元, 天 …), help, longest text, least number, and marks."""
 
     name: str

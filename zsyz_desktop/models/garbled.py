@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,14 +19,14 @@ from zsyz_desktop.models.examining import Tick, looking_at
 from zsyz_desktop.models.fields import declaration, table_of
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.submissions import SnapshotBody
+from zsyz_desktop.values import Frozen
 
 _CALLED_BY = ("label", "code", "name", "title", "text", "key", "number")
 _JSON = frozenset({"before", "after"})
 _UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class GarbledCell:
+class GarbledCell(Frozen):
     """One cell: what officers call the record, how the row is recognised, and the title of the column."""
 
     record: str

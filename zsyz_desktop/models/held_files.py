@@ -6,8 +6,11 @@ import json
 import os
 import stat
 import sys
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec.structs import asdict
+
+from zsyz_desktop.values import Frozen
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,8 +23,7 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 _UNKNOWN = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Frozen):
     """Who holds a file: the computer, the number of the process, its birth (processes.py), since when."""
 
     host: str

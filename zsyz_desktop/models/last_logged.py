@@ -3,17 +3,16 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.values import Frozen
 
 _LAST = "SELECT number, id FROM work_unit ORDER BY number DESC LIMIT 1"
 _HAS = "SELECT count(*) FROM work_unit WHERE id = ? AND number = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class LastLogged:
+class LastLogged(Frozen):
     """The last unit of a log: the how-manieth it is, and which."""
 
     number: int

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.log_words import Entry, Words
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
+from zsyz_desktop.values import Frozen, field
 
 _Key = tuple[str, str]
 """Table and id, as the log writes it."""
@@ -29,8 +29,7 @@ _NAMES_OTHERS = frozenset({"code", "deleted_at"})
 """Columns of a project that the projects below it show too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Frozen):
     """`codes` are None where any project may look otherwise, and so may everything then."""
 
     codes: frozenset[str] | None = None

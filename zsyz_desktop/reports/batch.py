@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen, replace
 
 ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet | BriefSheet | Booklet
 
@@ -32,8 +32,7 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what Windows does not t
 _LONGEST_NAME = 60  # characters, so that the whole path stays below what Windows allows
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Frozen):
     """What a PDF says of itself, and what makes each paper's pages."""
 
     issue: Issue

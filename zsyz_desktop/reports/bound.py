@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Path, Words
@@ -16,6 +15,7 @@ from zsyz_desktop.reports.report_page import DOCUMENT, SMALL
 from zsyz_desktop.rules.meeting_package import PackagePart
 from zsyz_desktop.rules.report import Annex, Report
 from zsyz_desktop.rules.sheets import ProgressSheet
+from zsyz_desktop.values import replace
 
 _NUMBERS = (re.compile(r"第\d+页　共\d+页"), re.compile(r"— \d+ —"))
 _AIR = 12.0

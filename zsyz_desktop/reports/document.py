@@ -1,7 +1,6 @@
 """A document: pages drawn one paper after the other, described for the reader's title bar, saved whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -13,12 +12,12 @@ from zsyz_desktop.reports.pen import Pen
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.saving import save
 from zsyz_desktop.typesetting.choice import one_choice
+from zsyz_desktop.values import Frozen
 
 Progress: TypeAlias = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Frozen):
     """What the PDF says of itself; its dates are `today`, 00:00 Beijing time: same sheet, same bytes."""
 
     title: str

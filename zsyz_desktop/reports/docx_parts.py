@@ -1,7 +1,6 @@
 """What python-docx has no words for: East Asian faces, indents in characters, fields, borders, repeated heads."""
 
 import re
-from dataclasses import dataclass
 from typing import cast
 
 from docx.document import Document
@@ -17,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from zsyz_desktop.rules.report import Align, ReportTable
+from zsyz_desktop.values import Frozen
 
 _CELL = 10.0
 _MOST_TOGETHER, _ONE_LINE = 14, 12  # rows, and characters of a cell, of a table that is not torn
@@ -125,16 +125,14 @@ def border(paragraph: Paragraph, side: str, eighths: int, colour: str, *, space:
     borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
 
 
-@dataclass(frozen=True, slots=True)
-class DocxRow:
+class DocxRow(Frozen):
     """The cells of a row; one cell in place of all is words across the table."""
 
     cells: tuple[str, ...]
     is_strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocxGrid:
+class DocxGrid(Frozen):
     """A table: its heads, each with its share of the width and where its text stands, its rows, its size in points."""
 
     heads: tuple[tuple[str, float, Align], ...]
@@ -200,8 +198,7 @@ def _one_cell(row: _Row) -> _Cell:
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class _CellFace:
+class _CellFace(Frozen):
     """The face of a cell's Chinese; a strong one has bold numbers, where its own face is strong by itself."""
 
     chinese: str

@@ -1,7 +1,6 @@
 """What all papers share: sheet sizes, margins, the 眉 line, the title with its light, and the page number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Literal, TypeAlias
 
@@ -16,6 +15,7 @@ from zsyz_desktop.rules.money_words import until_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_prose
+from zsyz_desktop.values import Frozen
 
 Size: TypeAlias = Literal["A4", "A3"]
 
@@ -38,8 +38,7 @@ _MOST_WALL_LINES = 3
 _LEAST_ALONE = _ONE_LINE[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """An A4 sheet in points: the left margin leaves room for binding (papers.md, Look)."""
 
     width: float

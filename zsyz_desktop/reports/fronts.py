@@ -1,7 +1,6 @@
 """How what is printed of many projects together is drawn: the 总览, each list and each report that stands alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
@@ -13,10 +12,10 @@ from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPaper:
+class FrontPaper(Frozen):
     """What it is called, and what makes its pages of a sheet, in a size, in colour or not."""
 
     title: str

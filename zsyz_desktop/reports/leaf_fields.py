@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +11,7 @@ from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.money_words import months_words, until_words
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import plain_sign
+from zsyz_desktop.values import Frozen
 
 CNY, USD = Currency.CNY, Currency.USD
 UNITS = {CNY: "万元", USD: "万美元"}
@@ -21,8 +21,7 @@ NUMBER = Column(("序号",), 6, Look.WHOLE)
 _NUMBER, _SHARE = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"), re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A column with what a row says in it, and what a sum does."""
 
     column: Column

@@ -1,6 +1,5 @@
 """数据来源单 as sheets of a workbook: what the figure is made of, and what was left out and why."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from zsyz_desktop.reports.leaf_fields import NUMBER, Field, laid, money_fields, period_said, text
@@ -8,6 +7,7 @@ from zsyz_desktop.reports.leaf_funds import FUND_HEAD, FUND_NUMBERS, FUND_PROOF
 from zsyz_desktop.reports.sources import PAPER, lead_words
 from zsyz_desktop.reports.workbook import Column, Leaf, Line, Look, in_ten_thousands
 from zsyz_desktop.rules.source_sheet import SourceLine, SourceSheet
+from zsyz_desktop.values import replace
 
 
 def source_leaves(sheet: SourceSheet) -> list[Leaf]:

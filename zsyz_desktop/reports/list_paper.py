@@ -1,7 +1,6 @@
 """A list on paper: 眉 and title, sentences, tables whose heads come again, and the 口径 at the end; A4 or A3 across."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zsyz_desktop.charts.marks import Page
@@ -23,6 +22,7 @@ from zsyz_desktop.reports.frame import (
 )
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.sheets import Masthead
+from zsyz_desktop.values import Frozen, replace
 
 _BESIDE = 13.0  # the words at the right of the title
 _LEAD = _HEADING = 11.0
@@ -40,16 +40,14 @@ class Form(NamedTuple):
 FORMS: dict[Size, Form] = {"A4": Form(LANDSCAPE, TEXT, 3.4), "A3": Form(WALL, WALL_TEXT, 1.8)}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """Words of a list outside its tables; a heading leads what follows."""
 
     words: str
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """A table of a list: its columns as wide as they are to each other, and its rows."""
 
     columns: tuple[Column, ...]

@@ -1,7 +1,6 @@
 """The papers that are lists: what each is called, its pages, and what stands on them for another form."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
@@ -14,10 +13,10 @@ from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.source_sheet import SourceSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ListKind:
+class ListKind(Frozen):
     """A list, of a sheet in a size and in colour or not: its pages, and itself with its pages not numbered yet."""
 
     title: str

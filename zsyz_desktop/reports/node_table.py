@@ -1,7 +1,6 @@
 """Nodes and their bars on one row: the heart of the 推进图表."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,6 +18,7 @@ from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table, extension_words
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import replace
 
 Style: TypeAlias = Literal["roomy", "close", "wall", "wall close"]
 

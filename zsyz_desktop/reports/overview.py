@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
@@ -21,6 +20,7 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck_words import stuck_in_table
 from zsyz_desktop.rules.tally import is_ended, is_paused, is_running
 from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.values import replace
 
 PAPER = "重点招商项目推进情况总览"
 

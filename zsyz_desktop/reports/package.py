@@ -1,7 +1,6 @@
 """会议材料 on paper: cover, contents with page numbers, the papers behind them under one count of pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import Sketch, Type
@@ -11,6 +10,7 @@ from zsyz_desktop.reports.frame import Size, palette_for
 from zsyz_desktop.reports.report_page import BODY, DOCUMENT, LINE, MM, TITLE, DocumentPages, line_top, numbered_pages
 from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.values import replace
 
 _COVER_TOP = 60 * MM
 _LABEL = 5 * BODY

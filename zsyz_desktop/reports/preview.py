@@ -1,7 +1,6 @@
 """Papers for the eye: a PDF in memory, with the rectangles of its texts that are at home somewhere in the ledger."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.reports.batch import ProjectSheet, book_of
@@ -9,12 +8,12 @@ from zsyz_desktop.reports.document import Progress, draw_document
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sources import Source
+from zsyz_desktop.values import Frozen
 
 _ABOVE, _BELOW = 0.95, 0.25  # of the type size from the baseline: what a finger means by a line
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """Neighbouring lines from one source: a rectangle in points from the page's top left corner."""
 
     x: float
@@ -28,8 +27,7 @@ class Told:
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Frozen):
     """A PDF and, page by page, what its texts come from."""
 
     pdf: bytes

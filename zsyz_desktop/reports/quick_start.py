@@ -1,7 +1,6 @@
 """快速上手 on one sheet for the wall: numbered steps, the keys, and what must never be typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.charts.marks import Box, Disc, Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
@@ -10,6 +9,7 @@ from zsyz_desktop.handbook.entries import Entry
 from zsyz_desktop.reports.frame import Sheet, palette_for
 from zsyz_desktop.reports.rich import RichLine, draw_rich, rich_lines
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen
 
 _SHEET = Sheet(595.28, 841.89, left=46.0, right_margin=46.0, top=38.0, bottom_margin=34.0)
 _SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
@@ -18,8 +18,7 @@ _STEP_LEFT = 36.0
 _LINE = 1.38
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Frozen):
     """The chapter in type of one size: steps as name and lines, the keys two by two, the warning."""
 
     size: float

@@ -1,7 +1,6 @@
 """A report on paper: title, headings, paragraphs and tables on pages of GB/T 9704, a letter's head where it is one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight
+from zsyz_desktop.values import replace
 
 _INDENT = "国国"  # stands for the two characters a paragraph begins after, while its lines are broken
 _TABLE_TITLE = 12.0

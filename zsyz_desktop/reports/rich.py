@@ -1,19 +1,18 @@
 """Words of the handbook set in lines: plain, bold and as they are typed, broken by the rules of the papers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from zsyz_desktop.charts.sketch import Sketch, Type
 from zsyz_desktop.handbook.blocks import Span, Text
 from zsyz_desktop.typesetting.breaking import wrap
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen
 
 RichLine: TypeAlias = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """Size of the type and distance of the lines, in points."""
 
     size: float

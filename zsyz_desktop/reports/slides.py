@@ -6,7 +6,6 @@ A slide is as high as `HEIGHT` points and as wide as the picture it fills; its s
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Page
@@ -25,6 +24,7 @@ from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.fitting import cut
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen
 
 HEIGHT = 345.6
 _EDGE, _GAP = 14.0, 12.0
@@ -38,8 +38,7 @@ _MOST_LINES = 2
 _BOTTOM = HEIGHT - 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Frozen):
     """A row of answers: how they share its width, the sizes of what is great, whether it wraps, how high it is."""
 
     shares: tuple[float, ...]
@@ -52,8 +51,7 @@ _FIGURES_ROW = _Row((0.27, 0.43, 0.30), (17.0, 15.0, 13.0, 11.5), wraps=False, h
 _WORDS_ROW = _Row((0.54, 0.46), (14.0, 12.5, 11.5, 10.5), wraps=True, height=52.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Frozen):
     """Whose turn it is: the number of the project among so many, in which meeting, and what was decided about it."""
 
     number: int

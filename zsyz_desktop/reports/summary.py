@@ -1,7 +1,6 @@
 """重点项目汇总表: the columns that are chosen, as many as the sheet holds; 合计, then by county, then by chain."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import Align
@@ -16,6 +15,7 @@ from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.summary_sheet import ALWAYS, SummaryColumn, SummaryGroup, SummaryRow, SummarySheet
 from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_in_table, money_number, percent_of
+from zsyz_desktop.values import Frozen, replace
 
 PAPER = "重点项目汇总表"
 
@@ -26,8 +26,7 @@ _LEAST = (_C.CONTENT, _C.INVESTOR, _C.CHAIN, _C.GRADE, _C.INVESTED, _C.PRODUCING
 """What gives way first where the sheet is too narrow for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spec:
+class _Spec(Frozen):
     """A column: its head, its width in ems of the text, its cell, and what a sum says in it."""
 
     title: str

@@ -1,7 +1,6 @@
 """A ruled table: columns of given widths, cells that wrap, rows as high as their fullest cell."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zsyz_desktop.charts.lights import light_marks
@@ -14,13 +13,13 @@ from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.fitting import ELLIPSIS, cut, shorten
 from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.values import Frozen, replace
 
 PAD = 3.0  # points left and right of a cell's text
 _SHAPE = 0.86  # of the type size
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A heading, a width in points, where the text stands, and its size where it is not the table's."""
 
     title: str
@@ -33,8 +32,7 @@ Drawing: TypeAlias = Callable[[Sketch, float, float, float, float], None]
 """What draws a cell: on a sketch, from x and y over its width and the height of its row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """What a cell says and where that is at home; with a light, its shape stands before the words.
 
     `drawn` is a picture in place of words.
@@ -49,8 +47,7 @@ class Cell:
     drawn: Drawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all.
 
     A band has no cells, only words across all columns; it stays with the row below it. A row that `follows`, a sum,

@@ -1,7 +1,6 @@
 """推进图表 for the wall (A3): all nodes at the left; 四个一, 要素, problems and what comes next at their right."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from zsyz_desktop.charts.palette import Palette
@@ -16,6 +15,7 @@ from zsyz_desktop.reports.node_table import HEAD_HEIGHT, NodeTable, Style
 from zsyz_desktop.reports.pressing import by_urgency, pressing
 from zsyz_desktop.reports.wall_side import WallSide
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
+from zsyz_desktop.values import replace
 
 MOST_ON_THE_WALL = 40  # documents.md 10: so many nodes stand whole on one page
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -10,9 +9,11 @@ from itertools import groupby
 from typing import Any, Literal
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.values import Frozen, field
 
 INTERNAL = "内部资料"
 """The first line of whatever leaves the desk (domain.md section 8)."""
@@ -24,8 +25,7 @@ _FACE = {"font_name": "宋体", "font_size": 10}
 _LONGEST = 32_000
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """A share where other numbers stand in the column: 0.7181, shown as 71.81%."""
 
     value: Fraction
@@ -49,8 +49,7 @@ _SUMS = (Look.MONEY, Look.PERCENT)
 """What stands at the right, as does a dash in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """Its headings from above, those shared with the column beside it merged; its width in characters."""
 
     heads: tuple[str, ...]
@@ -58,8 +57,7 @@ class Column:
     look: Look = Look.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A row of values; a sum stands in bold, a band is one text across all columns."""
 
     values: tuple[Value, ...]
@@ -67,8 +65,7 @@ class Line:
     is_band: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
     """One sheet: its name, what stands above the table and below it."""
 
     name: str
@@ -82,8 +79,7 @@ class Leaf:
     paper: Literal["A4", "A3"] = "A4"
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """The formats of a workbook, each made once."""
 
     book: xlsxwriter.Workbook

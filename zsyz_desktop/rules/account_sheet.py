@@ -1,6 +1,5 @@
 """问题挂账清单: the problems on account, what the period did to them, and how each stands (domain.md 3.6)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 
@@ -9,6 +8,7 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.problem_flow import ProblemFlow, ProblemsOn
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import day_of_year
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -22,8 +22,7 @@ class SinceLast(Enum):
     CLOSED = "销号"
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Frozen):
     """One problem as it stood on the sheet's day; `code` and `project` are of its project, `key` its row's id."""
 
     code: str
@@ -59,8 +58,7 @@ class AccountRow:
         return self.state is not ProblemState.CLOSED
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSheet:
+class AccountSheet(Frozen):
     """The problems of some projects, or of all: 在账 on `day` by level, the longest overdue first, then the 销号."""
 
     masthead: Masthead

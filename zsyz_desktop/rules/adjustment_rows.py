@@ -1,8 +1,9 @@
 """计划调整 as sheets hold it: one row a decision, and those of a period."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
+
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -17,8 +18,7 @@ class AdjustmentKind(Enum):
     PAUSED = "暂停"
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustmentRow:
+class AdjustmentRow(Frozen):
     """计划调整: one decision, from `old` to `new`, with its reason, who approved it and when.
 
     `name` is the node's ("" for a pause); `days_after_due` counts from the day it moved to the decision (逾期后补办).
@@ -34,8 +34,7 @@ class AdjustmentRow:
     days_after_due: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Adjusted:
+class Adjusted(Frozen):
     """防洗灯公示: what was decided in the period that closed last, each with its project's name, and since then."""
 
     first: date

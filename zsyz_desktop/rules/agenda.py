@@ -1,7 +1,6 @@
 """The agenda proposed for a meeting: what ought to be heard, why, and in which order; all pure (R22)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from zsyz_desktop.models.words import LightColour
@@ -11,14 +10,14 @@ from zsyz_desktop.rules.stuck_words import problem_clause
 from zsyz_desktop.rules.submitting import period_words
 from zsyz_desktop.rules.tally import is_ended
 from zsyz_desktop.rules.wording import day_for, late_words
+from zsyz_desktop.values import Frozen, replace
 
 _COLOURS = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
 _LONGEST = 40
 """Characters of a title; what is longer is told in full where it is opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Frozen):
     """One item that is proposed. `key` tells it from others; `project` is a code, `name` what the project is called."""
 
     key: str
@@ -30,8 +29,7 @@ class Proposal:
     light: Light | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenProblem:
+class OpenProblem(Frozen):
     """A 重大 problem that is not 销号."""
 
     key: str
@@ -42,8 +40,7 @@ class OpenProblem:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDecision:
+class OpenDecision(Frozen):
     """What an earlier meeting decided and nobody has found done."""
 
     key: str

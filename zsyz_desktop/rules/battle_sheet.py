@@ -1,6 +1,5 @@
 """挂图作战总图: one row a project across the six stages, what comes next on a strip of months, by county with sums."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import LightColour, Stage
@@ -9,10 +8,10 @@ from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals, amounts
 from zsyz_desktop.rules.money_words import side_by_side
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.tally import Tally
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class StageCell:
+class StageCell(Frozen):
     """One stage: closed items of those required, the worst light of its open nodes, and its day.
 
     `day` is when the last node was finished where all are, else when the last open one is planned.
@@ -27,8 +26,7 @@ class StageCell:
     is_skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeyNode:
+class KeyNode(Frozen):
     """A ★ that is to be finished this month."""
 
     name: str
@@ -36,8 +34,7 @@ class KeyNode:
     is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BattleRow:
+class BattleRow(Frozen):
     """One project; `request` as on its 推进图表."""
 
     heading: Heading
@@ -54,8 +51,7 @@ class BattleRow:
     request: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BattleGroup:
+class BattleGroup(Frozen):
     """The projects of a county (or of what the desk groups by), with their lights and sums."""
 
     name: str
@@ -69,8 +65,7 @@ class BattleGroup:
         return f"{self.name}　{self.tally.text}　今年到位{arrived}　年度计划{planned}"
 
 
-@dataclass(frozen=True, slots=True)
-class BattleSheet:
+class BattleSheet(Frozen):
     """Rows by group, red first in each; `whole` is of all."""
 
     masthead: Masthead

@@ -1,7 +1,6 @@
 """亿元以上项目 counted (figures.md 7): signed and started in the year, each by the sum that held on its day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import RateFact, rate_on
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.values import Frozen, field, replace
 
 BIG = "亿元以上新签约和新开工"
 STARTED_BIG = "5亿元以上新开工"
@@ -16,8 +16,7 @@ SIGNED_BIG = "10亿元以上新签约"
 _HUNDRED_MILLION = MoneyUnit.HUNDRED_MILLION.cents
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Frozen):
     """What a formal contract says from its day on: the first, and what 增资 adds to it."""
 
     signed_on: date
@@ -25,8 +24,7 @@ class Agreed:
     currency: Currency = Currency.CNY
 
 
-@dataclass(frozen=True, slots=True)
-class CountedProject:
+class CountedProject(Frozen):
     """A project, or a phase that was signed on its own; `region` is the one responsible (主体责任).
 
     `agreed` holds formal contracts and 增资, earliest first; a phase not signed on its own brings only its start.
@@ -45,8 +43,7 @@ class CountedProject:
         return min((each.signed_on for each in self.agreed), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class BigProjects:
+class BigProjects(Frozen):
     """Who was signed and who started in the year so far, from 1亿元 on; the larger ones beside them.
 
     项次 is what was signed and what started together, 去重 the projects among them, by region as well.

@@ -1,14 +1,12 @@
 """一项目一册: the papers of one project bound as one document."""
 
-from dataclasses import dataclass
-
 from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.sheets import Heading, Masthead, ProgressSheet
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Frozen):
     """项目简报, 推进图表 and 闭环清单 of one project, in the order in which they are bound."""
 
     brief: BriefSheet

@@ -1,6 +1,5 @@
 """The sheet of 项目简报: what the one page says, before anyone decides how it looks (`sheets`)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.rules.checklist_sheet import StartCondition
@@ -8,10 +7,10 @@ from zsyz_desktop.rules.facts import LoopVerdict
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sheets import Heading, Masthead, ProgressSheet
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressNote:
+class ProgressNote(Frozen):
     """What one dispatch tells of its period."""
 
     period: SheetPeriod
@@ -19,8 +18,7 @@ class ProgressNote:
     percent: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Frozen):
     """下步安排 of the last dispatch: one thing that is not done yet."""
 
     item: str
@@ -28,8 +26,7 @@ class StepRow:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Frozen):
     """What the card expects of the project, whole 分 and people; None where nobody said."""
 
     filed: int | None = None
@@ -39,8 +36,7 @@ class Worth:
     jobs: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Frozen):
     """The statistics period before, to be compared with; `stuck_late` is how late the root was when it closed."""
 
     money: MoneyAnswer
@@ -50,16 +46,14 @@ class Before:
     stuck_late: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Frozen):
     """Since when a project stands still or is ended, and why."""
 
     on: date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefSheet:
+class BriefSheet(Frozen):
     """项目简报 of one project (domain.md 7.6): what its 推进图表 says, and what only the one page has.
 
     `said` are its last dispatches, the newest first; `steps` those of the newest, in their order.

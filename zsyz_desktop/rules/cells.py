@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from unicodedata import category, normalize
+
+from zsyz_desktop.values import Frozen
 
 _MOST_HEADINGS = 5
 """Rows that may stand above the first row of data: a title, the unit, a heading of one or two rows."""
@@ -46,8 +47,7 @@ def _trimmed_lines(cell: str) -> str:
     return "\n".join(filter(None, map(_one_line, cell.split("\n"))))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """The row of a block that names its columns: its number, the field of each known column, and words not known."""
 
     row: int

@@ -1,15 +1,14 @@
 """The sheet of 闭环清单: what it says, before anyone decides how it looks (`sheets`)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import RegionLevel, Stage
 from zsyz_desktop.rules.facts import LoopVerdict
 from zsyz_desktop.rules.sheets import Heading, ItemRow, LeadLine, Masthead
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class StagePassed:
+class StagePassed(Frozen):
     """容缺推进 past a stage: why, who approved, and by when it is made up.
 
     `days_over` counts the days past that while the stage is open, `made_up_late` those it was made up too late.
@@ -23,8 +22,7 @@ class StagePassed:
     made_up_late: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StartCondition:
+class StartCondition(Frozen):
     """One box of 「开工条件」: ticked, still open, or not needed."""
 
     name: str
@@ -32,8 +30,7 @@ class StartCondition:
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistSheet:
+class ChecklistSheet(Frozen):
     """全生命周期闭环清单 of one project; `dossier` names the chain dossier stages 1–3 come from, if any.
 
     An open item due within `near_due_days` is 临期.

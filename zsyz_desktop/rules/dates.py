@@ -3,7 +3,6 @@
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from enum import Enum, unique
 
@@ -11,6 +10,7 @@ from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Choice, Question, Refusal, ask, refuse
 from zsyz_desktop.rules.doubtful_dates import meant_days
 from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.values import Frozen
 
 FIRST_YEAR = 1990
 LAST_YEAR = 2100
@@ -47,8 +47,7 @@ class MonthDay(Enum):
     LAST = "当月最后一天"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDate:
+class ReadDate(Frozen):
     """A date as read; `month_only` tells that the day was chosen for the writer, not written by him."""
 
     day: date

@@ -1,7 +1,6 @@
 """调度情况表: what each project reported of a period, and what became of the promises due in it, by unit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.money import Amount
@@ -9,10 +8,10 @@ from zsyz_desktop.rules.month_dispatches import Promise, Promises
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_of_year, finished_late_words
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class DispatchRow:
+class DispatchRow(Frozen):
     """One project; texts are "" where nothing was filled in, money in 分. `arrived` is None for a week or ten days.
 
     `waiting` is money of the month that is not recognised yet (待佐证, 待审核), and so not in `arrived`.
@@ -42,8 +41,7 @@ class DispatchRow:
         return self.is_owed and not self.is_filled
 
 
-@dataclass(frozen=True, slots=True)
-class DispatchPaper:
+class DispatchPaper(Frozen):
     """The sheet of a period, projects by code; `by_unit` are the promises of each unit."""
 
     masthead: Masthead

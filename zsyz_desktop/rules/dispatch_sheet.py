@@ -1,16 +1,15 @@
 """What a dispatch says of its period by the columns of the sheet, and how a month gathers what its weeks said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.next_steps import StepFact
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class DispatchValues:
+class DispatchValues(Frozen):
     """The fields of one dispatch; `invested` in whole 分. What was not filled in is None or empty."""
 
     image_percent: int | None = None

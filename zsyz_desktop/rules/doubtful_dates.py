@@ -3,8 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from zsyz_desktop.values import Frozen
 
 _YEAR = r"(?:(?P<y>[0-9]{4})年|(?P<yy>[0-9]{2})年|(?P<rel>今年|本年|当年|明年|去年|后年)的?)?"
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "明": 1, "去": -1, "后": 2}
@@ -23,8 +24,7 @@ _AROUND = re.compile(
 _BETWEEN = re.compile(r"至|到|~|-+")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """What a pattern found, and the day it is judged on; None where nobody told it."""
 
     found: re.Match[str]

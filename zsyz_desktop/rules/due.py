@@ -1,7 +1,6 @@
 """What is due: lines in groups, the most pressing first, each with the way to what it is about (screens.md, 工作台)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.lights import MAJOR_OPEN
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.tally import is_running
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.values import Frozen
 
 SOON_DAYS = 7
 """How far the first screen looks ahead: the coming week."""
@@ -40,8 +40,7 @@ class DueGroup(Enum):
     COPY = "备份"
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(Frozen):
     """One thing to do. `day` is when it was or is due, None where no day is set; `days_late` does not count pauses.
 
     It is dealt with at `source`, a field of a project, or else at the place (or section of 设置) named `place`, in the

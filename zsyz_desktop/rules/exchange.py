@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.values import Frozen
 
 _RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,8})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Frozen):
     """元 for one dollar, exact, and as the officer wrote it."""
 
     value: Fraction
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class RateFact:
+class RateFact(Frozen):
     """A rate as it is kept: of which currency, from which day on."""
 
     currency: Currency

@@ -1,7 +1,6 @@
 """Facts: frozen pictures of records, read by services and judged by rules; no fact knows where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from zsyz_desktop.models.words import (
@@ -11,10 +10,10 @@ from zsyz_desktop.models.words import (
     One,
     Stage,
 )
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneFact:
+class MilestoneFact(Frozen):
     """One node of a progress chart. Dates are business dates; `percent` is 0–100.
 
     One that is waived is not judged: its item is 不涉及, or a new plan left it out (`cancelled`).
@@ -34,8 +33,7 @@ class MilestoneFact:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Frozen):
     """A judged light: colour and the words that go with it, so that colour is never the only sign.
 
     `days_late` counts days past the plan (0 unless red, or finished late), without the `days_paused` in between;
@@ -58,8 +56,7 @@ class Light:
     attention: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFact:
+class ItemFact(Frozen):
     """One line of the closed-loop checklist, as a person left it and as its milestone tells it."""
 
     code: str
@@ -70,8 +67,7 @@ class ItemFact:
     is_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StageMoveFact:
+class StageMoveFact(Frozen):
     """A move from one stage to another; `reason` is set when an open stage was passed (容缺推进)."""
 
     from_stage: Stage | None
@@ -82,8 +78,7 @@ class StageMoveFact:
     make_up_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageVerdict:
+class StageVerdict(Frozen):
     """How one stage stands: required items, those closed (已办结 or 不涉及), and whether it was passed open."""
 
     stage: Stage
@@ -97,8 +92,7 @@ class StageVerdict:
         return self.closed == self.required
 
 
-@dataclass(frozen=True, slots=True)
-class LoopVerdict:
+class LoopVerdict(Frozen):
     """How the whole life cycle stands, stage by stage in order 1–6."""
 
     stages: tuple[StageVerdict, ...]
@@ -109,8 +103,7 @@ class LoopVerdict:
         return all(verdict.is_closed for verdict in self.stages)
 
 
-@dataclass(frozen=True, slots=True)
-class FourOnes:
+class FourOnes(Frozen):
     """The 四个一 of one project: what is missing, in the order of the source document."""
 
     missing: tuple[One, ...] = ()
@@ -121,8 +114,7 @@ class FourOnes:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class PauseFact:
+class PauseFact(Frozen):
     """暂停 from `since` on; `until` is the day work went on and is not paused, None while it lasts."""
 
     since: date
@@ -131,16 +123,14 @@ class PauseFact:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Frozen):
     """Whether a project ran: its pauses, earliest first, and the day it was ended (终止)."""
 
     pauses: tuple[PauseFact, ...] = ()
     ended_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFact:
+class ProjectFact(Frozen):
     """What the project light needs beside the milestones.
 
     `silent_periods` counts the whole dispatch periods without an update; `overdue_make_ups` the days past the 补齐日
@@ -154,8 +144,7 @@ class ProjectFact:
     has_major_problem: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """The derived standing of one project, as `status` prints it and lists show it.
 
     `is_part` marks a phase (期次) that was not signed on its own: it is counted with the project above it.

@@ -1,19 +1,18 @@
 """The figures of a month as lines in words, so that two of them can be held against each other (D5)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.rules.figures import Figures
 from zsyz_desktop.rules.indicators import IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, number, percent_of
+from zsyz_desktop.values import Frozen
 
 _SCALE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Frozen):
     """One figure that is another now."""
 
     title: str

@@ -1,7 +1,6 @@
 """The figures of a project in each of its currencies, and their sums: exact, and never one currency with the other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -11,10 +10,10 @@ from zsyz_desktop.rules.funds import FundFact, cents_of, counting, is_of_month, 
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.shares import share
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFact:
+class PlanFact(Frozen):
     """Money planned to arrive in a month of the year, or in the whole year where `month` is None.
 
     `edition` is that of the plan it is in, which holds from `from_month` on.
@@ -27,8 +26,7 @@ class PlanFact:
     from_month: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Frozen):
     """What had arrived in a year before the ledger begins (累计到位): no receipt of any month."""
 
     currency: Currency
@@ -36,8 +34,7 @@ class Opening:
     cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Frozen):
     """One currency of a project, or of many, up to a period's cut-off; None where nothing was ever recorded.
 
     `due` is what the plan asks for by then. `arrived_planned` is the part of `arrived` that has a plan:
@@ -77,8 +74,7 @@ class Figures:
         return _share(self.arrived_total, self.agreed)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyAnswer:
+class MoneyAnswer(Frozen):
     """The money of one project: its currencies side by side, 人民币 first; `rate` where one is recorded.
 
     `is_signed` tells that a formal contract was signed: what is not is agreed by nobody yet.
@@ -101,8 +97,7 @@ class MoneyAnswer:
         return None if dollars is None or self.rate is None else dollars * self.rate.value
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Frozen):
     """What a ledger holds of a project's money."""
 
     agreed: Mapping[Currency, int | None]
@@ -111,8 +106,7 @@ class Recorded:
     openings: Sequence[Opening] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyTotals:
+class MoneyTotals(Frozen):
     """Sums of many projects, 人民币 and 美元 apart; `paused` are among `projects`.
 
     `not_signed` is what 在谈 and 框架 speak of. `converted` is what is agreed in 分, dollars at the rate of the day

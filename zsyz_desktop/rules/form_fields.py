@@ -1,12 +1,12 @@
 """What a column of a superior's form can be filled with, and how it is written there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.values import Frozen, field
 
 
 @unique
@@ -68,8 +68,7 @@ class FormField(Enum):
     NOTE = "备注"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """A field's shape, and whether it is told anew each period.
 
     What is told anew is emptied where this period has nothing; what belongs to the card is left as it stands.
@@ -130,8 +129,7 @@ Value = str | int | Fraction | date | None
 """Text, 分, a share or a day; None where the ledger has nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Frozen):
     """What the ledger says of one project, for a form; `notes` say why a field cannot be given as it is asked for."""
 
     code: str
@@ -141,8 +139,7 @@ class FormRow:
     notes: Mapping[FormField, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """What a column of a form is: its heading as one reads it, what it is filled with, in which unit its money is."""
 
     number: int

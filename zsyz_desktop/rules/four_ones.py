@@ -1,7 +1,6 @@
 """Four ones: one project, one lead, one team, one progress chart, and what is missing of them (种 七(四), R27)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -10,10 +9,10 @@ from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.facts import FourOnes, MilestoneFact
 from zsyz_desktop.rules.lights import is_finished
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words, later_words
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectCard:
+class ProjectCard(Frozen):
     """What makes a 项目卡 complete (records.md section 4). Amounts are whole 分 and whole US cents."""
 
     name: str = ""
@@ -29,8 +28,7 @@ class ProjectCard:
     planned_production: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadTermFact:
+class LeadTermFact(Frozen):
     """One 牵头负责人's term; `until` is the last day, and on the day of a hand-over the successor leads."""
 
     person: str

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen
 
 LOCAL_MONEY = "州内资金"
 WHOLE_SHARE = 10_000
@@ -22,8 +22,7 @@ def register_number(used: Iterable[str]) -> str:
     return f"F{max(numbers, default=0) + 1:03}"
 
 
-@dataclass(frozen=True, slots=True)
-class FundFact:
+class FundFact(Frozen):
     """One receipt; `cents` are whole 分, or US cents by currency, and below nought where it corrects another.
 
     `counted` is 计入月份 where it is not the month of `arrived_on`; `excluded` says why it was 剔除.
@@ -45,8 +44,7 @@ class FundFact:
     converted_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExcludedFund:
+class ExcludedFund(Frozen):
     """A receipt that does not count, and why."""
 
     fund: FundFact

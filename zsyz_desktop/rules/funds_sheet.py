@@ -1,6 +1,5 @@
 """到位资金明细: the receipts of the year up to a period, what counts and what not, and what each total is of."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -11,10 +10,10 @@ from zsyz_desktop.rules.money_words import months_words
 from zsyz_desktop.rules.periods import Month, month_written
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import NOTHING, number
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class FundLine:
+class FundLine(Frozen):
     """One receipt; `counties` with ten-thousandths where it is split, `said` is its state, `remark` why it is so."""
 
     code: str
@@ -41,16 +40,14 @@ class FundLine:
     """The id of the receipt."""
 
 
-@dataclass(frozen=True, slots=True)
-class FundBlock:
+class FundBlock(Frozen):
     """The receipts of one kind, the earliest first."""
 
     title: str
     lines: tuple[FundLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FundSum:
+class FundSum(Frozen):
     """A total of the paper, in 分 (or US cents), what of it is of the month, and the receipts it is made of."""
 
     title: str
@@ -60,8 +57,7 @@ class FundSum:
     parts: tuple[tuple[str, Fraction], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FundsSheet:
+class FundsSheet(Frozen):
     """The receipts of some projects or all; the first block is what counts, `sums` are its totals."""
 
     masthead: Masthead

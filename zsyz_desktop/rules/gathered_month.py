@@ -4,16 +4,15 @@ A month's own row replaces only what was typed in it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.periods import Month
 from zsyz_desktop.rules.wording import day_of_year
+from zsyz_desktop.values import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class DispatchFact:
+class DispatchFact(Frozen):
     """What a dispatch says; one of a week or ten days is of the month it begins in."""
 
     project: str

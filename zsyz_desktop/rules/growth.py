@@ -1,19 +1,18 @@
 """同比 and 达标 (figures.md 0 and 8): growth over last year's cumulative, its trend, and whether a target is met."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.models.month_words import TargetKind
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.wording import number
+from zsyz_desktop.values import Frozen
 
 LEAST_GAP = "<0.01"
 _THRESHOLD = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,4})?)(%?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """A target with the clause it comes from; `threshold` is a share (15 % is 15/100) or a number."""
 
     indicator: str
@@ -23,8 +22,7 @@ class Target:
     is_assessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TargetVerdict:
+class TargetVerdict(Frozen):
     """Whether a target is met by the exact value; None where nothing can be compared."""
 
     target: Target

@@ -1,17 +1,16 @@
 """An indicator through the year as lines: what has arrived, what the task asks by then, what last year had."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures
 from zsyz_desktop.rules.tasks import whole_tasks
+from zsyz_desktop.values import Frozen
 
 _YEAR = range(1, 13)
 
 
-@dataclass(frozen=True, slots=True)
-class Curves:
+class Curves(Frozen):
     """Cumulative by month from January on, in 分 or US cents, shares of 产业到位占比; None where nothing is known.
 
     `arrived` ends with the period, the others go on to December.

@@ -1,7 +1,6 @@
 """An indicator told in further tables: by month, by county, by chain, receipt by receipt; each line leads on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, unique
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import counted_month, month_written
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -29,8 +29,7 @@ class Detail(Enum):
     PROJECTS = "项目"
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Frozen):
     """Which receipts of an indicator are looked at: those of a month, a county, a chain or a 牵头单位, or all."""
 
     month: int | None = None
@@ -52,8 +51,7 @@ ALL = Narrowed()
 NO_TEAM = "（未建班子）"
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLine:
+class DetailLine(Frozen):
     """One line; `leads_to` is the narrower look of it, `fund` and `project` what it is about."""
 
     cells: tuple[str, ...]

@@ -1,7 +1,6 @@
 """What a receipt is worth in each indicator (domain.md 2.2, figures.md 3), by county, by chain and by month."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -25,6 +24,7 @@ from zsyz_desktop.rules.funds import (
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID
 from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen, replace
 
 NON_INDUSTRIAL = "（非产业类）"
 
@@ -45,8 +45,7 @@ class Indicator(Enum):
         return "万美元" if self is Indicator.FOREIGN else "万元"
 
 
-@dataclass(frozen=True, slots=True)
-class FundedProject:
+class FundedProject(Frozen):
     """A project as far as indicators need it: its county, its chain, and whether it is 产业."""
 
     code: str
@@ -86,8 +85,7 @@ class _Alike(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Receipts:
+class Receipts(Frozen):
     """The receipts of a ledger on a day, with the projects they belong to and the rates on record."""
 
     funds: Sequence[FundFact]

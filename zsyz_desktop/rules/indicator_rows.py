@@ -1,17 +1,16 @@
 """What an indicator is made of: the receipts behind a value, each with what it is worth there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.rules.funds import WHOLE_SHARE, FundFact, counts, is_of_year
 from zsyz_desktop.rules.indicator_money import Indicator, Receipts
 from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Frozen):
     """One receipt with its worth in 分 (US cents of 实际利用外资), by county where it is split."""
 
     fund: FundFact

@@ -1,7 +1,6 @@
 """指标完成情况表: each indicator against its base, task and targets, and the counties by rank (documents.md 十六)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.models.month_words import Measure, TargetKind
@@ -15,13 +14,13 @@ from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, number, percent_of
+from zsyz_desktop.values import Frozen
 
 NO_BASE = "—（无同期基数）"
 _RANKED_BY = Indicator.OUTSIDE.value
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorSheet:
+class IndicatorSheet(Frozen):
     """The figures of a period with the names of the counties by code."""
 
     masthead: Masthead
@@ -40,8 +39,7 @@ class IndicatorSheet:
         return self.masthead.period.written
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class IndicatorLine(Frozen):
     """One indicator in words; 「—」 where nothing is known or nothing is asked."""
 
     key: str
@@ -64,8 +62,7 @@ class IndicatorLine:
         return light_said(self.light)
 
 
-@dataclass(frozen=True, slots=True)
-class CountyLine:
+class CountyLine(Frozen):
     """One county in words; `rank` is that of 州外到位资金."""
 
     code: str

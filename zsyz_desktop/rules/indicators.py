@@ -1,7 +1,6 @@
 """指标 of a statistics period (figures.md 2, 3, 8 and 11): value, growth, task, targets, by county and by chain."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from zsyz_desktop.rules.growth import Target, TargetVerdict, grown, proportion, trend_words, verdict
@@ -9,6 +8,7 @@ from zsyz_desktop.rules.indicator_money import Indicator, Receipts
 from zsyz_desktop.rules.periods import Month, StatPeriod, period_of
 from zsyz_desktop.rules.tasks import Progress, Task, progress_of, ranks, whole_progress
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen, field
 
 SHARE = "产业到位占比"
 _REFERENCE = Fraction(115, 100)
@@ -16,8 +16,7 @@ _DECEMBER = 12
 _NOUGHT = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Frozen):
     """基数: what had arrived by a month of last year, entered by hand."""
 
     indicator: str
@@ -27,8 +26,7 @@ class Base:
     cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Frozen):
     """What values are held against: tasks of the year, last year's bases, targets; and the regions that are told.
 
     `share_of` is what 产业到位占比 is a share of.
@@ -48,8 +46,7 @@ class Measures:
         return next((each.cents for each in found if (each.year, each.month) == (year, month)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class RegionValue:
+class RegionValue(Frozen):
     """An indicator in one county; `rank` where it has a task."""
 
     value: Fraction | None
@@ -57,8 +54,7 @@ class RegionValue:
     rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorAnswer:
+class IndicatorAnswer(Frozen):
     """One indicator of a period, in 分 or US cents; 产业到位占比 in shares."""
 
     key: str

@@ -1,7 +1,6 @@
 """What an item of the checklist shows: its light, the words beside it, and whether it is still wanting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import ItemState, LightColour
@@ -10,6 +9,7 @@ from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.loop_wording import tally_items, verdict_sentence
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table, late_words, left_words
+from zsyz_desktop.values import Frozen
 
 SOON = timedelta(days=30)  # papers.md, 闭环清单 4
 _OPEN = (ItemState.NOT_STARTED, ItemState.IN_PROGRESS)
@@ -77,8 +77,7 @@ def put_off(items: Sequence[ItemRow], today: date) -> str:
     return f"另有{len(waiting)}项随开工顺延，这里不计逾期，推进图表按节点计：{named}。" if waiting else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanting:
+class Wanting(Frozen):
     """还差什么: the longest overdue first, what falls due within 30 days, and what nobody has dated, ★ first."""
 
     late: tuple[ItemRow, ...]

@@ -1,17 +1,16 @@
 """Liaisons: which units must have one (种 七(七): 各牵头部门分别明确一名联络员; T1), and one at a time (R33)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.moves import Said
+from zsyz_desktop.values import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class LiaisonFact:
+class LiaisonFact(Frozen):
     """One term of office; `since` is None while nobody has said it."""
 
     person_id: str

@@ -1,13 +1,13 @@
 """Lights: how a milestone and a project stand on a day (domain.md section 3.4, rules 1 and 2)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import Halt, LateStep, LightColour
 from zsyz_desktop.rules.facts import Course, Light, MilestoneFact, ProjectFact
 from zsyz_desktop.rules.pausing import RUNNING, days_late, halt_on
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import replace
 
 NORMAL = "正常"
 FINISHED = "完成"

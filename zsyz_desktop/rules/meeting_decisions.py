@@ -1,7 +1,6 @@
 """议定事项: inspected until it is done; how many are late; all pure (documents.md 二, R41–R42)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
@@ -10,12 +9,12 @@ from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import finished_late_words, late_words
 from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.values import Frozen
 
 _S = DecisionState
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionFact:
+class DecisionFact(Frozen):
     """A 议定事项 as the rules need it; `unit_id` is the name of the unit."""
 
     state: DecisionState
@@ -39,8 +38,7 @@ DECISION_MOVES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionCounts:
+class DecisionCounts(Frozen):
     """「议定n项，已办结a项、推进中b项、逾期c项」: what is late is not counted as 推进中."""
 
     total: int

@@ -1,7 +1,6 @@
 """会议材料: a cover, contents, and papers one behind the other as one document (documents.md 二, domain.md 7.1–7.3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from zsyz_desktop.models.month_words import MeetingKind
@@ -9,6 +8,7 @@ from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import Masthead, OverviewSheet, ProgressSheet
+from zsyz_desktop.values import Frozen
 
 PackagePart: TypeAlias = Report | IndicatorSheet | OverviewSheet | AccountSheet | ProgressSheet
 
@@ -20,16 +20,14 @@ PACKAGES: Mapping[MeetingKind, str] = {
 """What officers call the material of each cadence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Frozen):
     """A title of the contents and the papers under it."""
 
     title: str
     parts: tuple[PackagePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingPackage:
+class MeetingPackage(Frozen):
     """The material of one meeting; `cover` holds what is said of it, title and words, `agenda` its items."""
 
     masthead: Masthead

@@ -2,7 +2,6 @@
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import left_words
 from zsyz_desktop.rules.working_days import HolidayTable, on_or_before
+from zsyz_desktop.values import Frozen
 
 _S = MeetingState
 _MONTHS = {MeetingKind.MONTH: 1, MeetingKind.QUARTER: 3, MeetingKind.HALF_YEAR: 6}
@@ -19,8 +19,7 @@ CADENCES = tuple(_MONTHS)
 _QUARTERS, _HALVES = "一二三四", ("上半年", "下半年")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingFact:
+class MeetingFact(Frozen):
     """A meeting as the rules need it."""
 
     kind: MeetingKind
@@ -28,8 +27,7 @@ class MeetingFact:
     state: MeetingState
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """The month, quarter or half-year one meeting is for; both days are its own."""
 
     kind: MeetingKind

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, unique
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Choice, Question, Refusal, ask, refuse
 from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Frozen):
     """Money in whole 分 (or US cents, by currency)."""
 
     cents: int

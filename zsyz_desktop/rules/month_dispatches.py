@@ -1,7 +1,6 @@
 """调度 of a statistics period (figures.md 5 and 10): who owes one, who gave one, and what became of the promises."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zsyz_desktop.models.words import Halt
@@ -9,10 +8,10 @@ from zsyz_desktop.rules.facts import Course
 from zsyz_desktop.rules.gathered_month import DispatchFact, by_month
 from zsyz_desktop.rules.pausing import RUNNING, halt_on
 from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.values import Frozen, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Frozen):
     """A project as far as it owes dispatches: from the month after `begun_on`, the day it was signed, else entered."""
 
     code: str
@@ -21,8 +20,7 @@ class Owing:
     at_capacity_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Frozen):
     """下步安排 of a dispatch: what, by whom, by when, and when it was done."""
 
     project: str
@@ -38,8 +36,7 @@ class Promise:
         return f"{self.project} {self.item}"
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
+class Promises(Frozen):
     """The promises due in a period: 兑现, 逾期兑现, 未兑现."""
 
     kept: tuple[Promise, ...] = ()
@@ -57,8 +54,7 @@ class Promises:
         return f"承诺{self.total}件，兑现{len(self.kept)}件、逾期兑现{len(self.kept_late)}件、未兑现{len(self.open)}件"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDispatches:
+class MonthDispatches(Frozen):
     """应调度, 已调度, 未调度 (by code), the money invested in month and year; the promises due, and those by unit."""
 
     due: tuple[str, ...]

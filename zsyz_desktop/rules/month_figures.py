@@ -1,7 +1,6 @@
 """All figures of a statistics period (figures.md 11): judged once from facts, told alike by command, paper, window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -22,13 +21,13 @@ from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, problem_f
 from zsyz_desktop.rules.three_rates import NodeRates, RatedNode, StepRates, node_rates, step_rates
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.totals import totals_of
+from zsyz_desktop.values import Frozen, field, replace
 
 SINCE_CLOSE = (Indicator.OUTSIDE, Indicator.OUT_OF_PROVINCE, Indicator.INDUSTRIAL, Indicator.FOREIGN)
 """What is told of the days since the cut-off."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFacts:
+class MonthFacts(Frozen):
     """What a ledger holds for the figures of a period; standings and money by code, judged already."""
 
     standings: Sequence[Standing]
@@ -48,8 +47,7 @@ class MonthFacts:
     """What earlier months that are 定稿 said of themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigures:
+class MonthFigures(Frozen):
     """The figures of a period; `since_close` only where it is the one closed last, silence and rates as of today."""
 
     period: StatPeriod

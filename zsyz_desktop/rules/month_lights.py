@@ -1,14 +1,13 @@
 """Lights month by month, as months that are 定稿 had them, and how many in a row: 连续n月 (R41, domain.md 3.5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.submitting import month_after
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLights:
+class MonthLights(Frozen):
     """The colour of each project by its code, or of each county by its own, in one month (2024-06)."""
 
     period: str

@@ -1,13 +1,13 @@
 """What a record can be moved to and what a list says of it: declared once, for window, service and command."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from zsyz_desktop.values import Frozen, field
 
-@dataclass(frozen=True, slots=True)
-class Said:
+
+class Said(Frozen):
     """Words of a cell with what they are ordered by: 逾期12天 comes after 逾期3天. What is past is shown paler."""
 
     order: Any
@@ -19,8 +19,7 @@ def _always(_fact: object) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Frozen):
     """One step an officer takes with a record: `words` on the button, `command` as a verb, from `leaves` to `to`.
 
     `asks` are fields that must be filled, `may_say` further ones; `also` is set with it. A move that `renews` enters a

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.facts import Course
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.pausing import RUNNING, days_late
 from zsyz_desktop.rules.wording import finished_late_words, late_words
+from zsyz_desktop.values import Frozen
 
 _LINES = re.compile("[\n；;]")
 _BETWEEN = re.compile("[—–―|｜]+|--+")
@@ -28,8 +28,7 @@ _LOOKING_BACK = timedelta(days=90)
 _THREE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StepFact:
+class StepFact(Frozen):
     """下步安排: what is to be done, by whom ("" for nobody said) and until when."""
 
     item: str

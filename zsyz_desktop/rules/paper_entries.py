@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.cleaning import one_line
@@ -10,6 +9,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.next_steps import StepFact, days_said, read_steps
+from zsyz_desktop.values import Frozen
 
 FORMS = "P05 12 完成 6.25；P05 12 开始 6.20；P05 12 60%；P05 12 7.15 林地批复；P05 进度 45；P05 到位 1200"
 """An entry of every kind."""
@@ -21,8 +21,7 @@ _SHORT = re.compile(r"([0-9]{2})([0-9]{2})")
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class NodeDay:
+class NodeDay(Frozen):
     """A node of the progress chart, by the number it has there, begun or finished on a day."""
 
     code: str
@@ -31,8 +30,7 @@ class NodeDay:
     is_finish: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NodePercent:
+class NodePercent(Frozen):
     """A node done so far, in percent."""
 
     code: str
@@ -40,8 +38,7 @@ class NodePercent:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class NodePromise:
+class NodePromise(Frozen):
     """A next step about a node; without a person it is for whoever the node is for."""
 
     code: str
@@ -49,8 +46,7 @@ class NodePromise:
     step: StepFact
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodCell:
+class PeriodCell(Frozen):
     """A cell of the period's sheet (`image_percent` or `arrived`), as it is typed there."""
 
     code: str
@@ -87,8 +83,7 @@ def nearest_day(text: str, today: date) -> date:
     return min(days, key=lambda day: abs(day - today))
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Frozen):
     """What a form found in the plain text; `whole` is as long and has the signs as they were typed."""
 
     code: str

@@ -1,13 +1,12 @@
 """People over time: whoever left is offered for nothing new, and old records go on showing the name."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.rules.moves import Said
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(Frozen):
     """A person as the rules need one; `left_on` is the day of leaving."""
 
     left_on: date | None

@@ -2,12 +2,12 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen
 
 _DECEMBER = 12
 _FIRST_YEAR = 1990
@@ -17,8 +17,7 @@ Month = tuple[int, int]
 """(year, month); months are compared as they follow each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatPeriod:
+class StatPeriod(Frozen):
     """One month of the statistics with the year up to it; money arrived from `year_from` to `closed_on` counts."""
 
     year: int

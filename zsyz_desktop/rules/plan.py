@@ -1,16 +1,15 @@
 """The plan of a progress chart: a locked original cannot be bought off silently (records.md, 推进图表; R27, R38)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Choice, Objection, Question
 from zsyz_desktop.models.words import PlanChangeKind
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedNode:
+class PlannedNode(Frozen):
     """One milestone as a plan has it; `milestone` is the milestone's id."""
 
     milestone: str
@@ -25,8 +24,7 @@ FINISHED_STANDS = "：已完成的节点不能再改计划"
 CANCELLED_STANDS = "：已取消的节点不能再改计划；误取消的，请到“变更记录”里撤销那次操作"
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineFact:
+class BaselineFact(Frozen):
     """One locked plan; the first is 原计划, each later one an adjustment with its reason."""
 
     locked_on: date

@@ -1,7 +1,6 @@
 """问题 of a statistics period (figures.md 10): what was open before, came, came back, was closed, and is open."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zsyz_desktop.models.words import ProblemLevel, ProblemState
@@ -15,10 +14,10 @@ from zsyz_desktop.rules.problems import (
     suggests_escalation,
 )
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProblem:
+class KnownProblem(Frozen):
     """A problem as it stands now, with what tells how it stood before: its levels, and whether it came back (反弹)."""
 
     fact: ProblemFact
@@ -32,8 +31,7 @@ class KnownProblem:
         return self.fact.account
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsOn:
+class ProblemsOn(Frozen):
     """The problems open (在账) on a day, by their 挂账号; what is put off is open too."""
 
     on: date
@@ -45,8 +43,7 @@ class ProblemsOn:
     revisit_due: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemFlow:
+class ProblemFlow(Frozen):
     """上期在账, 新增 and 反弹 less 销号 make 本期在账; the same of today beside it."""
 
     opening: int

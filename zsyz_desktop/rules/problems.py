@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import Objection
@@ -13,13 +12,13 @@ from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.values import Frozen
 
 _ACCOUNT = re.compile(r"〔(\d{4})〕(\d+)号")
 _S = ProblemState
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemFact:
+class ProblemFact(Frozen):
     """A problem as the rules need it; `person_id` is the name of who is responsible."""
 
     account: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.periods import month_or_as_said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.values import Frozen
 
 _S = FundState
 
@@ -23,8 +23,7 @@ COUNTED_LATE = "补计（到账"
 _NUMBER = re.compile(r"([A-Z]*)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptFact:
+class ReceiptFact(Frozen):
     """A receipt as its register needs it."""
 
     register_number: str

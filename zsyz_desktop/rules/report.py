@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Literal
 
@@ -14,6 +13,7 @@ from zsyz_desktop.rules.sentences import Paragraph, SaidSentence, SectionTitle
 from zsyz_desktop.rules.sheets import Masthead, OverviewSheet
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.rules.summary_sheet import SummarySheet
+from zsyz_desktop.values import Frozen, replace
 
 Align = Literal["left", "centre", "right"]
 
@@ -26,16 +26,14 @@ class Style(Enum):
     OFFICIAL = "上报公文"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportKind:
+class ReportKind(Frozen):
     """A kind of report: the key of its template, and what officers call it."""
 
     key: str
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportColumn:
+class ReportColumn(Frozen):
     """A heading, its share of the width, and where its text stands."""
 
     title: str
@@ -43,8 +41,7 @@ class ReportColumn:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
+class ReportTable(Frozen):
     """Rows of words under headings that come again on each page; a row in `strong` is a sum."""
 
     title: str
@@ -58,8 +55,7 @@ class ReportTable:
 Block = SectionTitle | Paragraph | ReportTable
 
 
-@dataclass(frozen=True, slots=True)
-class LetterHead:
+class LetterHead(Frozen):
     """What an official letter has around its text (GB/T 9704-2012); None where nothing is to be written there."""
 
     issuer: SaidSentence | None = None
@@ -70,8 +66,7 @@ class LetterHead:
     copies: SaidSentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """What is printed; `paper` is its kind, `key` that of its template, `letter` is there for an official letter."""
 
     masthead: Masthead

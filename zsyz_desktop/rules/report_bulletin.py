@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from zsyz_desktop.models.words import LightColour
@@ -15,12 +14,12 @@ from zsyz_desktop.rules.sentences import Value
 from zsyz_desktop.rules.submitting import SubmissionFact, sent_words
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, percent_of
+from zsyz_desktop.values import Frozen, field
 
 _MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BulletinFacts:
+class BulletinFacts(Frozen):
     """What a 通报 tells beside a report; counties by their codes."""
 
     ranks_before: Mapping[str, int] = field(default_factory=dict)
@@ -33,8 +32,7 @@ class BulletinFacts:
     red_in_a_row: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Frozen):
     code: str
     region: RegionValue
     facts: ReportFacts

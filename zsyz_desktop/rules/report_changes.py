@@ -1,7 +1,6 @@
 """会前变化版: what became otherwise between two days, each kind with its rows, the rest of a long list counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -18,14 +17,14 @@ from zsyz_desktop.rules.report_facts import ReportFacts, ReportProject
 from zsyz_desktop.rules.report_words import counted, known, sum_words, when
 from zsyz_desktop.rules.sentences import Value, Values
 from zsyz_desktop.rules.wording import day_for, late_words
+from zsyz_desktop.values import Frozen, field
 
 MOST = 8
 """So many of a kind are named, the rest is counted: it is one page."""
 _SUMS = ((Indicator.OUTSIDE, "州外资金", Currency.CNY), (Indicator.FOREIGN, "外资", Currency.USD))
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Frozen):
     """How it was on the day since which is told; `meeting` is the name of the meeting held then."""
 
     day: date

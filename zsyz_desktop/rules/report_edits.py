@@ -5,22 +5,20 @@ that has changed is printed unnoticed (issue of the month; R20).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from zsyz_desktop.rules.report import Block, LetterHead, Report
 from zsyz_desktop.rules.sentences import Paragraph, SaidSentence
+from zsyz_desktop.values import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """What the ledger said, and what an officer made of it."""
 
     generated: str
     edited: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Frozen):
     """A sentence that was changed, of which the ledger says something else by now."""
 
     key: str

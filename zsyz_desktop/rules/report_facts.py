@@ -1,7 +1,6 @@
 """What a report tells of beside the figures of its period: projects with their days, problems, promises, changes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from zsyz_desktop.models.words import Currency, Event, LightColour, ProblemLevel
@@ -14,10 +13,10 @@ from zsyz_desktop.rules.indicators import RegionValue
 from zsyz_desktop.rules.month_dispatches import Promise
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class OpenProblem:
+class OpenProblem(Frozen):
     """A problem on account at the end of the period; `project` is its project's name, `key` its row's id."""
 
     account: str
@@ -33,8 +32,7 @@ class OpenProblem:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportProject:
+class ReportProject(Frozen):
     """One project as a report tells of it; `signed_on` is the day of its formal contract.
 
     `progress`, `next_step` and `request` are those of the period's own dispatch, None where it was not given.
@@ -67,8 +65,7 @@ class ReportProject:
         return yuan + int(self.money.converted or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
+class ReportFacts(Frozen):
     """Everything a report may tell, as it stood on `day`: today, or the cut-off of a period gone by.
 
     `place` is 楚雄州 or 禄丰市, `whole` 全州, 全市 or 全县; `counties` names the counties by code.

@@ -1,7 +1,6 @@
 """The tables of a meeting's material: what was decided and how it stands, and what is put before the meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import ProblemLevel
@@ -10,10 +9,10 @@ from zsyz_desktop.rules.report import ReportColumn, ReportTable
 from zsyz_desktop.rules.report_facts import OpenProblem, ReportFacts
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_for
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Frozen):
     """One 议定事项 as the table has it."""
 
     text: str

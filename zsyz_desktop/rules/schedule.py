@@ -4,7 +4,6 @@ The arithmetic of the two passes, and what bridges are, is in `schedule_passes`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import refuse
@@ -13,12 +12,12 @@ from zsyz_desktop.rules.schedule_passes import Span, backward, forward, takes_pa
 from zsyz_desktop.rules.task_links import Task, find_cycle, in_order, known_predecessors, order_warnings
 from zsyz_desktop.rules.wording import day_in_prose, left_words
 from zsyz_desktop.rules.working_days import HolidayTable, is_working_day, years_missing
+from zsyz_desktop.values import Frozen
 
 __all__ = ["BackPlan", "BackRow", "Task", "find_cycle", "order_warnings", "plan_back"]
 
 
-@dataclass(frozen=True, slots=True)
-class BackRow:
+class BackRow(Frozen):
     """One open milestone of the plan; the old dates are those planned so far, `days_left` counts to the latest start.
 
     A milestone already begun keeps its actual start, and `days_left` counts to its latest finish.
@@ -42,8 +41,7 @@ class BackRow:
         return start_moves or self.old_finish != self.latest_finish
 
 
-@dataclass(frozen=True, slots=True)
-class BackPlan:
+class BackPlan(Frozen):
     """The plan, earliest latest start first; `chain` names the milestones that make the target impossible, in order.
 
     `days_missing` is how many calendar days the earliest possible finish lies behind the target, 0 when it can be met.

@@ -1,15 +1,14 @@
 """What stands behind the target of a 倒排: moved along with it when the officer says so, named in any case."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.rules.task_links import Task, known_predecessors
 from zsyz_desktop.rules.working_days import HolidayTable, on_or_after
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class FollowRow:
+class FollowRow(Frozen):
     """One open node planned behind the target, as it stands and as it would stand moved by the same days."""
 
     id: str

@@ -7,7 +7,6 @@ earliest finish lies after its latest.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.rules.task_links import Task, known_predecessors
@@ -18,10 +17,10 @@ from zsyz_desktop.rules.working_days import (
     on_or_before,
     subtract_working_days,
 )
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen):
     """Start and finish of a task in one of the passes; `cause` is the task that holds it up in the forward one."""
 
     start: date

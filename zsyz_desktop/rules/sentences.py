@@ -9,15 +9,15 @@ said is left out, and so is a heading with nothing below it: what is not known i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from zsyz_desktop.values import Frozen, field
 
 _CLAUSE = re.compile("〔([^〔〕]*)〕")
 _NAME = re.compile(r"\{(\??)([^{}]+)\}")
 _SENTENCE = re.compile(r"\[([^\[\]*]+)(\*?)\]\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """What stands for a name, and the ids of the rows it is made of (登记号, 编号, 挂账号)."""
 
     text: str
@@ -28,8 +28,7 @@ Values = Mapping[str, Value | None]
 """Every name a template may use; None where nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen):
     """One sentence by its key, in the ways it can be said; `is_each` is said of each of a list."""
 
     key: str
@@ -37,16 +36,14 @@ class Sentence:
     is_each: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTitle:
+class SectionTitle(Frozen):
     """A heading of level 1 (一、) or 2 （（一））."""
 
     title: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlace:
+class TablePlace(Frozen):
     """Where a table stands."""
 
     name: str
@@ -55,8 +52,7 @@ class TablePlace:
 Part = SectionTitle | TablePlace | tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Frozen):
     """A paper's headings, paragraphs and tables in their order."""
 
     parts: tuple[Part, ...]
@@ -74,8 +70,7 @@ class Template:
         yield from (part.name for part in self.parts if isinstance(part, TablePlace))
 
 
-@dataclass(frozen=True, slots=True)
-class SaidSentence:
+class SaidSentence(Frozen):
     """A sentence as it is said; `generated` is what the ledger says where an officer's own words stand in `text`."""
 
     key: str
@@ -84,8 +79,7 @@ class SaidSentence:
     generated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """Sentences one behind the other; `number` counts those of a list."""
 
     sentences: tuple[SaidSentence, ...]
@@ -100,8 +94,7 @@ class Paragraph:
 Composed = SectionTitle | TablePlace | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """What a template is filled with: values by name, and for sentences of a list the values of each by its key."""
 
     values: Values

@@ -1,7 +1,6 @@
 """The period a dispatch sheet is of: a month, a week, ten days or a quarter; how it reads and how it is asked for."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import refuse
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.periods import StatPeriod, period_of
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.values import Frozen
 
 _LONGEST = {
     DispatchPeriod.WEEK: timedelta(days=7),
@@ -33,8 +33,7 @@ _NOW = {
 _KINDS = {"周": DispatchPeriod.WEEK, "旬": DispatchPeriod.TEN_DAYS}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPeriod:
+class SheetPeriod(Frozen):
     """One dispatch period by its kind and its first day."""
 
     kind: DispatchPeriod

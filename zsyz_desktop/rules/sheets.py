@@ -4,7 +4,6 @@ A sheet holds values (dates, whole 分, enums), never formatted text; wording is
 `charts/`, drawing is `reports/`. Whatever has no record yet is None or empty and prints as 「—」, never as a guess.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import (
@@ -23,10 +22,10 @@ from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.periods import Month, StatPeriod
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.tally import Tally
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Frozen):
     """眉 and foot: who reports, for which statistics period; `reporting_unit` where the 眉 names another, the 专班."""
 
     unit: str
@@ -40,8 +39,7 @@ class Masthead:
     """「附件1」, of a paper that is bound in behind a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """Title lines of a project paper; `place` is 县市／园区, `reports` the county a prefecture has its sheet from."""
 
     code: str
@@ -55,8 +53,7 @@ class Heading:
     reports: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WhenAnswer:
+class WhenAnswer(Frozen):
     """五问之四 何时: the next great event, days until it (negative: past), and what 开工 still waits for.
 
     `agreed` is the day in the contract, where the plan has moved away from it.
@@ -69,8 +66,7 @@ class WhenAnswer:
     agreed: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadLine:
+class LeadLine(Frozen):
     """一名牵头负责人."""
 
     name: str
@@ -78,8 +74,7 @@ class LeadLine:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class TeamLine:
+class TeamLine(Frozen):
     """一个推进班子."""
 
     head: str | None
@@ -87,8 +82,7 @@ class TeamLine:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Frozen):
     """一张推进图表: counts of its nodes; `adjustments` is how often the whole plan was made anew.
 
     `undated_keys` are the ★ still to come that have no planned day.
@@ -102,8 +96,7 @@ class ChartLine:
     undated_keys: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(Frozen):
     """One node: 原计划 is the first locked plan, 现计划 the plan in force (`extensions` times put off).
 
     `key` is the node's id in the ledger; `extended_late` tells that it was put off after its day (逾期后补办).
@@ -134,8 +127,7 @@ Months = tuple[int | None, ...]
 """Twelve numbers, January first; None where nothing was planned, recorded or reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMonths:
+class MoneyMonths(Frozen):
     """What was to arrive and what arrived in one currency, month by month of the period's year."""
 
     currency: Currency
@@ -143,16 +135,14 @@ class MoneyMonths:
     arrived: Months
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedMonths:
+class ReportedMonths(Frozen):
     """What dispatches reported: 完成投资 in 分, 形象进度 in per cent."""
 
     invested: Months
     percent: Months
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
+class ProblemRow(Frozen):
     """One open problem."""
 
     text: str
@@ -167,8 +157,7 @@ class ProblemRow:
     """Its row's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressSheet:
+class ProgressSheet(Frozen):
     """推进图表 of one project (papers.md, field by field).
 
     `request` is None where the project was never dispatched, "" where the last dispatch asks for nothing.
@@ -201,8 +190,7 @@ class ProgressSheet:
     silent_since: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Frozen):
     """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified.
 
     What can only follow 开工 `waits_for_start` (`days_after_start` where it follows at once); 逐月、持续 `runs_on`.
@@ -234,8 +222,7 @@ class ItemRow:
     is_usual_unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
+class OverviewRow(Frozen):
     """One project on the 总览 that opens every batch; `request` and `silent_since` as on its 推进图表."""
 
     heading: Heading
@@ -251,8 +238,7 @@ class OverviewRow:
     """The group it stands in; "" when the desk does not group."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewSheet:
+class OverviewSheet(Frozen):
     """重点招商项目推进情况总览: rows ordered red first, within their group where the desk groups.
 
     `totals` are of what is not ended; `counties` are its parts where there is more than one county.

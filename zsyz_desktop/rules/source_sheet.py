@@ -1,7 +1,6 @@
 """数据来源单 of one figure: its receipts, what was left out of it and why (documents.md 十五, R2 of an audit)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
@@ -17,6 +16,7 @@ from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import percent_of
+from zsyz_desktop.values import Frozen, field, replace
 
 COUNTS = (BIG, STARTED_BIG, SIGNED_BIG)
 FIGURES = (*(each.value for each in Indicator), SHARE, *COUNTS)
@@ -40,16 +40,14 @@ _OTHERWISE: Mapping[Indicator, str] = {
 """Why a receipt that counts is none of an indicator's; of 外资 the yuan are not told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureAsked:
+class FigureAsked(Frozen):
     """A figure: an indicator by its name, of the whole or of a month, a county, a chain or a 牵头单位."""
 
     indicator: str = Indicator.OUTSIDE.value
     narrowed: Narrowed = ALL
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Frozen):
     """A receipt: what of it is in the figure in 分 (US cents), and what there is to say, or why it is left out."""
 
     receipt: FundLine
@@ -57,8 +55,7 @@ class SourceLine:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProject:
+class SourceProject(Frozen):
     """A project that is counted, and for what."""
 
     code: str
@@ -66,8 +63,7 @@ class SourceProject:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSheet:
+class SourceSheet(Frozen):
     """One figure; `title` is what it is of, `said` the number in words. A count has projects and no receipts."""
 
     masthead: Masthead
@@ -90,8 +86,7 @@ class SourceSheet:
         return f"{self.masthead.period.written} {self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(Frozen):
     """What a figure is read from; names of counties by code, 牵头单位 by the code of a project."""
 
     figures: MonthFigures

@@ -1,7 +1,8 @@
 """Sources: where in the ledger a text on a paper is at home, so that who reads the paper can go there and change it."""
 
-from dataclasses import dataclass
 from enum import Enum, unique
+
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -19,8 +20,7 @@ class Part(Enum):
     SENTENCE = "文稿"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A field of one record of the project with this code.
 
     `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node,

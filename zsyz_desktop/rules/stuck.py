@@ -1,13 +1,12 @@
 """Where a project is stuck, as papers have it: the late ★, the root behind it, and what comes of it."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from zsyz_desktop.models.words import Event
+from zsyz_desktop.values import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Frozen):
     """病根: the open node a late ★ waits for, with the problem tied to it; `key` is the node's id in the ledger."""
 
     key: str
@@ -18,8 +17,7 @@ class Root:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Frozen):
     """照此推算: the earliest day an event can come, and the day it was to come."""
 
     event: Event
@@ -32,8 +30,7 @@ class Forecast:
         return (self.earliest - self.goal).days
 
 
-@dataclass(frozen=True, slots=True)
-class StuckAnswer:
+class StuckAnswer(Frozen):
     """五问之二 主要卡点: the ★ the light points at, when it is late or near, what it waits for and what comes of it."""
 
     milestone: str

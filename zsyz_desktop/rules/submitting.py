@@ -2,7 +2,6 @@
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import Objection
@@ -13,12 +12,12 @@ from zsyz_desktop.rules.periods import month_off, month_written, read_month
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.rules.working_days import HolidayTable, on_or_after, subtract_working_days
+from zsyz_desktop.values import Frozen
 
 OWN_UNIT = "本单位"
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionFact:
+class SubmissionFact(Frozen):
     """One 报送 as its register needs it; `unit_id` is the name of the unit, None for the desk's own.
 
     In time or not is judged by the day it was first sent, whatever was returned later, unless the desk has it
@@ -163,8 +162,7 @@ def submission_objections(fact: SubmissionFact, _others: Sequence[SubmissionFact
         yield Objection("sent_again_on", f"「重报日期」不能早于「退回日期」（{fact.returned_on}）。")
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustmentFact:
+class AdjustmentFact(Frozen):
     """A 数据调整 as its register needs it."""
 
     period: str = ""

@@ -1,6 +1,5 @@
 """重点项目汇总表: one line a project, by county and chain, with the sums of both; its columns are chosen."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 
@@ -8,6 +7,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.half_width import quoted
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -55,8 +55,7 @@ def read_columns(text: str) -> tuple[SummaryColumn, ...]:
     return tuple(dict.fromkeys([*(each for each in ALWAYS if each not in chosen), *chosen]))
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(Frozen):
     """One project; `invested` is that of the year up to the period, `percent` 形象进度 of its month."""
 
     heading: Heading
@@ -81,8 +80,7 @@ class SummaryRow:
         return None if self.signed_on is None else self.signed_on.year < year
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryGroup:
+class SummaryGroup(Frozen):
     """The projects of a county or of a chain: how many, 结转 and 新建 among them, and their sums."""
 
     name: str
@@ -101,8 +99,7 @@ class SummaryGroup:
         return f"{self.name}　{self.projects}项" + (f"（{'、'.join(parts)}）" if parts else "")
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySheet:
+class SummarySheet(Frozen):
     """Rows by county and chain, the sum of all, of each county and of each chain."""
 
     masthead: Masthead

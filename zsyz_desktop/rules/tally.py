@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.lights import COLOUR_WORDS
+from zsyz_desktop.values import Frozen
 
 _ALWAYS_SAID = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """Projects by how they stand; `lights` and `four_ones_complete` are of those 在推进 alone.
 
     `paused` and `ended` hold codes.

@@ -4,21 +4,20 @@ One without its indicator is refused as incomplete beside what is said here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.month_words import Measure, TargetKind
 from zsyz_desktop.rules.growth import read_threshold
 from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.values import Frozen
 
 COUNTED = (Measure.BIG, Measure.STARTED_BIG, Measure.SIGNED_BIG)
 IN_MONEY = tuple(each for each in Measure if each not in (*COUNTED, Measure.INDUSTRIAL_SHARE))
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFact:
+class TargetFact(Frozen):
     """A target as it is entered."""
 
     measure: Measure | None
@@ -50,8 +49,7 @@ def _kind_of(measure: Measure) -> TargetKind:
     return TargetKind.SHARE if measure is Measure.INDUSTRIAL_SHARE else TargetKind.GROWTH
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFact:
+class TaskFact(Frozen):
     """A task as it is entered, in 分 or US cents."""
 
     measure: Measure | None
@@ -91,8 +89,7 @@ def task_objections(task: TaskFact, _others: Sequence[TaskFact], _today: date) -
         yield Objection("total", f"12个月相加比全年任务{more}{money_exact(abs(differ))}万元，请改成一致。")
 
 
-@dataclass(frozen=True, slots=True)
-class BaseFact:
+class BaseFact(Frozen):
     """A base figure as it is entered."""
 
     measure: Measure | None

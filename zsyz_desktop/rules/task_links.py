@@ -1,16 +1,15 @@
 """What must come before what: milestones as tasks, their order, and plans that go against it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Frozen):
     """A milestone as far as its place in time goes.
 
     `days` is its duration (finish = start + days, the start day not counted), in working days when told so; None for

@@ -1,18 +1,17 @@
 """年度任务 of indicators: how much is due by a month, how far it is done, its light and rank (figures.md 2 and 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.shares import time_share
+from zsyz_desktop.values import Frozen
 
 _RED_FROM = Fraction(-10, 100)
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Frozen):
     """What a region has to bring in a year, in 分 or US cents; `months` where it is told month by month."""
 
     indicator: str
@@ -27,8 +26,7 @@ class Task:
         return Fraction(sum(self.months[:month]))
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """How a value stands to its task; `time` without a task is that of a linear year."""
 
     task: int | None

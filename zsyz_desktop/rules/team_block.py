@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.cells import bare, find_heading
+from zsyz_desktop.values import Frozen
 
 FIELDS = ("role", "unit", "person", "duty", "phone")
 MOST_ROWS = 60
@@ -31,8 +31,7 @@ PastedMember = Mapping[str, str]
 """The texts of one row by field; a cell left blank empties its field, or one man's phone would stay with another."""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamBlock:
+class TeamBlock(Frozen):
     """The rows to put in, and sentences about what an officer has to look at."""
 
     members: tuple[PastedMember, ...]

@@ -1,15 +1,14 @@
 """An office's own changes of a template: items reworded, added, taken out and put in another order."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.rules.templates import Template, TemplateItem, circle, unknown_predecessors
+from zsyz_desktop.values import Frozen, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateChanges:
+class TemplateChanges(Frozen):
     """What differs from the template that comes with the program.
 
     `values`: code → attribute of `TemplateItem` → value; `own` are items of one's own, kept when they are taken out;

@@ -1,10 +1,12 @@
 """The raw side of templates: reading one entry of a template file, and laying an extension over its base."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.words import Event, Stage
+from zsyz_desktop.values import Frozen, field
 
 _KNOWN = frozenset({
     "code", "text", "result", "responsible", "days", "in_working_days", "is_key", "required", "required_if",
@@ -13,16 +15,14 @@ _KNOWN = frozenset({
 _KNOWN_OF_TEMPLATE = frozenset({"key", "title", "source", "extends", "items", "changes"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """What a template file says of itself."""
 
     key: str
     title: str
 
 
-@dataclass(slots=True)
-class TemplateEntry:
+class TemplateEntry(Struct):
     """One entry of a template file; reading never raises but gathers what is wrong in `faults`."""
 
     raw: Mapping[str, object]

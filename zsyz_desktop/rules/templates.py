@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.words import Event, ItemState, ProjectType, Stage
 from zsyz_desktop.rules.task_links import find_cycle
 from zsyz_desktop.rules.template_entries import TemplateEntry, merged_entries
+from zsyz_desktop.values import Frozen
 
 FLAGS = {
     "needs_preapproval": "需预审",
@@ -28,8 +28,7 @@ def plain_name(text: str) -> str:
     return _ASIDE.split(text, maxsplit=1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateItem:
+class TemplateItem(Frozen):
     """One item of a template.
 
     `days` is finish minus start (working days when `in_working_days`), None for items that run on or have no term.
@@ -73,8 +72,7 @@ class TemplateItem:
         return ItemState.NOT_APPLICABLE if self.waived_reason and not called_for else ItemState.NOT_STARTED
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Frozen):
     """The items of one project type, or of the chain dossier (key `chain`), in the order of the handbook."""
 
     key: str

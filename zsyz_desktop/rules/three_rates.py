@@ -1,7 +1,6 @@
 """三率 (figures.md 10): 覆盖, 有序, 按时 of nodes and promises, as whole numbers over whole numbers."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -11,10 +10,10 @@ from zsyz_desktop.rules.month_dispatches import Promise, each_once
 from zsyz_desktop.rules.pausing import RUNNING, days_late, halt_on
 from zsyz_desktop.rules.plan import days_after_due, promised_finish
 from zsyz_desktop.rules.shares import share
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Frozen):
     """So many of so many; without a denominator it has no rate."""
 
     num: int
@@ -26,8 +25,7 @@ class Ratio:
         return share(self.num, self.den)
 
 
-@dataclass(frozen=True, slots=True)
-class RatedNode:
+class RatedNode(Frozen):
     """A milestone that is not 取消 nor 不涉及; `moves` are, oldest first, the finish moved and the day of the decision.
 
     `predecessors` are the ids of those it waits for.
@@ -45,8 +43,7 @@ class RatedNode:
     moves: Sequence[tuple[date | None, date]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRates:
+class NodeRates(Frozen):
     """三率 of the nodes; `extended_after_due` names those put off when they were late already (逾期后补办)."""
 
     covered: Ratio
@@ -55,8 +52,7 @@ class NodeRates:
     extended_after_due: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepRates:
+class StepRates(Frozen):
     """覆盖 and 按时 of the promises."""
 
     covered: Ratio

@@ -7,14 +7,15 @@ A source is said as officers know it: 方案 is the founding document, 业务手
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Annotated, get_type_hints
 
+from msgspec.structs import fields
+
 from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.values import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Frozen):
     """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed."""
 
     title: str
@@ -24,8 +25,7 @@ class Declared:
     most: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Frozen):
     """One setting as forms and help show it; a yes-or-no setting has a bool default and the unit 「是/否」."""
 
     key: str
@@ -42,8 +42,7 @@ class Threshold:
         return isinstance(self.default, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Frozen):
     """All thresholds at once, as an argument to the rules; the defaults are the handbook's."""
 
     near_due_days: Annotated[int, Declared("临期天数", "天", "建议值，业务手册3.4节规则1", 0, 60)] = 7
@@ -75,7 +74,7 @@ def _declared() -> Iterator[Threshold]:
     hints = get_type_hints(Thresholds, include_extras=True)
     for each in fields(Thresholds):
         said: Declared = hints[each.name].__metadata__[0]
-        default: int = each.default  # type: ignore[assignment]  # every attribute above has a default
+        default: int = each.default
         yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most)
 
 

@@ -1,15 +1,14 @@
 """Units over time: one that ended takes no new work, and old records go on showing it (R4)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Said
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFact:
+class UnitFact(Frozen):
     """A unit's days; `effective_until` is its last."""
 
     effective_from: date | None

@@ -1,14 +1,13 @@
 """用词 of the lists that grow: in use, or withdrawn."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.preset_words import WordState
 from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class WordFact:
+class WordFact(Frozen):
     """A word as the rules need it."""
 
     state: WordState

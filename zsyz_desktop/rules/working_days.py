@@ -7,13 +7,13 @@ count, and `years_missing` lets a paper say so.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, unique
 
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.rules.cells import split_cells
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.values import Frozen, replace
 
 _DAY = timedelta(days=1)
 
@@ -30,8 +30,7 @@ class DayKind(Enum):
 _KINDS = {"休": "休", "放假": "休", "班": "班", "上班": "班"}
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayTable:
+class HolidayTable(Frozen):
     """`years` are the years known; `rest` days are free, `work` days are worked although a weekend."""
 
     years: frozenset[int] = frozenset()

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
+
+from zsyz_desktop.values import Frozen
 
 Measure: TypeAlias = Callable[[str], float]
 
@@ -23,8 +24,7 @@ _SHORT = 8  # characters between brackets that are rather kept in one piece
 _ENOUGH = 0.4  # of a line must be full before it is broken early
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One set line; `spread` is what each gap between characters gains so that the line is full, in points."""
 
     text: str

@@ -6,9 +6,12 @@ The choice is the process's, as the bundled faces are (docs/decisions/0012); not
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+from zsyz_desktop.values import Frozen, field
 
 Weight: TypeAlias = Literal["regular", "bold", "song", "fang", "kai"]
 """What words are set in: the two weights of tables and charts, and of documents 小标宋, 仿宋 and 楷体 (GB/T 9704)."""
@@ -19,8 +22,7 @@ KEYS: Mapping[Weight, str] = {"regular": "fonts.regular", "bold": "fonts.bold"}
 """Under which keys this machine's settings keep a choice, as path and number."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Frozen):
     """A face in a font file; `number` says which one of a collection (.ttc).
 
     `stamp` is the file's time and size when it was looked at, so that a replaced file is read anew; None when it is
@@ -40,8 +42,7 @@ class FontFile:
         return FontFile(self.path, self.number, (found.st_mtime_ns, found.st_size))
 
 
-@dataclass(slots=True)
-class _Choice:
+class _Choice(Struct):
     fonts: Mapping[Weight, FontFile] = field(default_factory=dict)
 
 

@@ -5,13 +5,13 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zsyz_desktop.typesetting.character_map import character_map
+from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:  # loaded with the first face
     from fontTools.ttLib import TTFont
@@ -20,8 +20,7 @@ _CHINESE = 0x0804  # language of a name: Chinese as written in the mainland
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._+-]")  # what a PDF could not name a font with
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Frozen):
     """What a layout asks of a font file; lengths in font units, `glyphs` from code point to glyph number."""
 
     name: str

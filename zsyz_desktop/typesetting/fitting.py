@@ -1,16 +1,15 @@
 """Fitting text into a box that does not grow: smaller type first, then an ellipsis; never over the edge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.typesetting.breaking import NOT_AT_END, Line, Measure, wrap
 from zsyz_desktop.typesetting.runs import Typeface
+from zsyz_desktop.values import Frozen
 
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Frozen):
     """Lines at a size; `cut` tells that an ellipsis stands for the rest, which must be printed elsewhere."""
 
     lines: tuple[Line, ...]

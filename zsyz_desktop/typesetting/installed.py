@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont
@@ -11,13 +10,13 @@ from fontTools.ttLib import TTCollection, TTFont
 from zsyz_desktop.paths import is_pipe_or_device
 from zsyz_desktop.typesetting.choice import FontFile
 from zsyz_desktop.typesetting.faces import font_names
+from zsyz_desktop.values import Frozen
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _SIMPLIFIED_CHINESE = 1 << 18  # of OS/2 ulCodePageRange1
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Frozen):
     """A face that can be chosen, under the name it is chosen by."""
 
     name: str

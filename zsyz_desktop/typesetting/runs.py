@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.typesetting.choice import FontFile, Weight, chosen
 from zsyz_desktop.typesetting.faces import Face, face
 from zsyz_desktop.typesetting.own_faces import own_face
+from zsyz_desktop.values import Frozen
 
 GETA = "〓"  # what Chinese printers set where a character has no type
 _REST: dict[Weight, tuple[str, ...]] = {
@@ -27,8 +27,7 @@ _CHOSEN_FOR: dict[Weight, Weight] = {"song": "bold", "fang": "regular"}
 """Which choice of the officer's a face of documents follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """Characters in a row that one face sets."""
 
     face: Face

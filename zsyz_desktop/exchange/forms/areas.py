@@ -1,7 +1,8 @@
 """Areas of a sheet as a workbook writes them (`A5:H7`), and where they go when rows are put in."""
 
 import re
-from dataclasses import dataclass
+
+from zsyz_desktop.values import Frozen
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -9,8 +10,7 @@ LAST_COLUMN = 16_384
 _AREA = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Frozen):
     """`count` rows put in above row `at` of the sheet named `sheet`, below the data rows that begin with `first`."""
 
     sheet: str

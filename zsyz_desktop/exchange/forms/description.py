@@ -1,18 +1,19 @@
 """What an officer says of a form once: which sheet, where its headings are, what each column is filled with."""
 
 import json
-from dataclasses import asdict, dataclass
 from hashlib import sha256
+
+from msgspec.structs import asdict
 
 from zsyz_desktop.rules.form_columns import form_heading
 from zsyz_desktop.rules.form_fields import Column, FormField
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.values import Frozen
 
 _LENGTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Frozen):
     """Rows and columns count from 1; `top` and `bottom` are the heading rows, `first` the first row of data.
 
     `title` is what stands above the table; `period` the month it names there, "" where it names none.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from zsyz_desktop.exchange.forms.areas import Insertion, column_letters
 from zsyz_desktop.exchange.forms.description import Description
@@ -11,10 +12,10 @@ from zsyz_desktop.exchange.forms.inserting import insert_rows
 from zsyz_desktop.exchange.forms.recognising import Rows, rows_of
 from zsyz_desktop.rules.form_fields import FormField, FormRow
 from zsyz_desktop.rules.names import name_key, project_code
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Frozen):
     """`adds` rows for projects the form does not have; `writes_locked` into cells the sheet protects as well."""
 
     adds: bool = True
@@ -24,16 +25,14 @@ class Wishes:
 USUAL = Wishes()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """What the officer has to know: where (a cell, a row or a project) and what."""
 
     where: str
     sentence: str
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """The workbook, how many rows were matched, added and put in, and which cells said something else before."""
 
     content: bytes = b""

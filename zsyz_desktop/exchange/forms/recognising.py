@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.description import Description
@@ -14,6 +13,7 @@ from zsyz_desktop.exchange.forms.workbook import Workbook
 from zsyz_desktop.rules.form_fields import KNOWN, Column, FormField, Shape
 from zsyz_desktop.rules.heading_units import units_in_line, written_unit
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.values import Frozen, replace
 
 _MOST_HEADING_ROWS = 30
 """No form has its headings further down."""
@@ -31,8 +31,7 @@ _LABEL = re.compile(r"(?:填报|报送|制表|统计)?(?:单位|日期|时间|�
 _MONTH = re.compile(r"(20[0-9]{2})\s*年\s*(?:1\s*[-—–~～至]\s*)?([0-9]{1,2})\s*月")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Frozen):
     """The rows of a form's table: those of projects, those still blank, those that group or add up others."""
 
     first: int

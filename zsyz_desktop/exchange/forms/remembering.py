@@ -1,7 +1,6 @@
 """What was said of a form's columns, kept in the ledger: the next month's copy is known by its headings."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.areas import column_letters, column_number
@@ -10,6 +9,7 @@ from zsyz_desktop.rules.form_columns import read_field
 from zsyz_desktop.rules.form_fields import Column, FormField
 from zsyz_desktop.services.ledger.settings_kept import keep_value, kept_values
 from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.values import replace
 
 _KEY = "form."
 

@@ -1,19 +1,18 @@
 """A form as a workbook: its sheets by name, the names it defines, its days, and what makes it calculate anew."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.formulas import reads_elsewhere
 from zsyz_desktop.exchange.forms.package import MAIN, RELATED, Package, child, children
+from zsyz_desktop.values import Frozen
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetName:
+class SheetName(Frozen):
     """A sheet of the workbook; `index` is what `localSheetId` counts by."""
 
     name: str

@@ -1,7 +1,6 @@
 """A staging written into the ledger, row after row, within one unit of work: all of it, or nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -24,6 +23,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.settings_kept import settings_at_rest
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.projects.projects import add_projects, enterprises_named, next_code
+from zsyz_desktop.values import replace
 
 _AT_ONCE = 50
 """Projects that are entered together."""

@@ -1,15 +1,15 @@
 """What an officer chooses for a whole import, and what came of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from zsyz_desktop.values import Frozen
 
 Step = Callable[[int, int], None]
 """Told how many rows are done of how many; may raise to cancel, which leaves the ledger as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Frozen):
     """`recognised_by` and `recognised_on` tick 「已认定」 for the receipts of the sheet; without them they wait.
 
     `approved_by` approved what a locked plan is changed by.
@@ -22,8 +22,7 @@ class Choices:
     """File and sheet, for what has to name where it is from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Frozen):
     """What an import wrote: projects entered and changed by their codes, and receipts.
 
     `codes` are those of the projects that rows have become or are found to be, by the row.

@@ -1,7 +1,6 @@
 """From a workbook to a staging: what the window and the command ask for first."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, select
@@ -21,6 +20,7 @@ from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.typing.word_lists import words_in_use
+from zsyz_desktop.values import replace
 
 
 def known_to(session: Session) -> Known:

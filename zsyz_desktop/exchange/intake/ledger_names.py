@@ -1,9 +1,9 @@
 """The projects of a ledger as rows are matched with them: by code, by name and county, by likeness."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -12,10 +12,10 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.rules.names import project_code
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProject:
+class KnownProject(Frozen):
     """One project, as far as a row needs it to be told."""
 
     id: UUID
@@ -27,8 +27,7 @@ class KnownProject:
     """That of its investor."""
 
 
-@dataclass(slots=True)
-class LedgerNames:
+class LedgerNames(Struct):
     """Every kept project, read once."""
 
     by_code: dict[str, KnownProject] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -14,6 +13,7 @@ from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Broken
 from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.services.ledger.settings_kept import keep_value, kept_values
+from zsyz_desktop.values import replace
 
 _LEFT = f"{PREFIX}left."
 _SIZE, _MOST = 12, 1500

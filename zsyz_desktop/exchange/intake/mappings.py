@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -10,6 +9,7 @@ from zsyz_desktop.exchange.understanding.facts import Corrections
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.services.ledger.settings_kept import keep_value, kept_values
+from zsyz_desktop.values import replace
 
 PREFIX = "import."
 """What the keys of settings an import keeps begin with."""

@@ -1,7 +1,6 @@
 """Every row of a sheet brought beside the ledger: which project it is, what differs, and what has to be asked first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +31,7 @@ from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.values import Frozen, replace
 
 _LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
 
@@ -54,8 +54,7 @@ def period_of_sheet(month: tuple[int, int] | None, today: date) -> SheetPeriod:
     return SheetPeriod.of(DispatchPeriod.MONTH, min(day, today))
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Frozen):
     """The project a row is, and what is asked where that cannot be told."""
 
     project: KnownProject | None = None

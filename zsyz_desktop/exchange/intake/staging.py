@@ -1,12 +1,14 @@
 """What an import would do, row by row, before anything is written: staged, counted, to be signed off."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, unique
+
+from msgspec import Struct
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Meant, ReadRow, Understood, Values
 from zsyz_desktop.exchange.understanding.similar import exact_key
 from zsyz_desktop.models.words import Currency
+from zsyz_desktop.values import Frozen, field, replace
 
 
 @unique
@@ -26,8 +28,7 @@ class Action(Enum):
         return self in (Action.NEW, Action.UPDATE, Action.UNCHANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """One field of a matched project that the sheet says otherwise; `old` is None where the ledger says nothing."""
 
     field: str
@@ -35,8 +36,7 @@ class Difference:
     new: Meant
 
 
-@dataclass(slots=True)
-class StagedRow:
+class StagedRow(Struct):
     """One row with what becomes of it; `code` is that of the project it was matched with, "" for a new one.
 
     Nobody changes one; it is not frozen for the sake of time, like a `ReadRow`.
@@ -80,8 +80,7 @@ class StagedRow:
         return (*skipped, *self.read.refused, *(each.why or each.sentence for each in self.asked), *self.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Frozen):
     """A ledger in five figures: 项数, 协议投资 in both currencies, and this year's money, recognised and not."""
 
     projects: int = 0
@@ -92,8 +91,7 @@ class Sums:
     recognised: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Frozen):
     """A whole import before it is applied. `asks_open` rows do not enter until they are answered."""
 
     understood: Understood

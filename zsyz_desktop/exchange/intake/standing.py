@@ -1,12 +1,12 @@
 """What a ledger says of the projects a sheet was matched with, by the same fields, read in a few statements."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from itertools import groupby
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import select as lean_select
 from sqlmodel import Session, col, select
 
@@ -33,6 +33,7 @@ from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.statements import AnyRow
 from zsyz_desktop.services.typing.word_lists import labels_of
+from zsyz_desktop.values import field
 
 CARD = frozenset(Project.model_fields)
 _NAMED: dict[str, type[Region] | type[Enterprise] | type[Unit]] = {
@@ -46,8 +47,7 @@ DISPATCH = frozenset({
 """Fields that lie in the dispatch of the sheet's month."""
 
 
-@dataclass(slots=True)
-class Stands:
+class Stands(Struct):
     """One project as the ledger has it; what is not read stays empty."""
 
     values: Values = field(default_factory=dict)

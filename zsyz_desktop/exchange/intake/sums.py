@@ -1,7 +1,6 @@
 """The five figures of a ledger before and after an import, to be signed off."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, func, select
@@ -13,6 +12,7 @@ from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_year
 from zsyz_desktop.rules.periods import month_of, period_of
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import replace
 
 
 def with_sums(session: Session, staging: Staging, today: date) -> Staging:

@@ -1,7 +1,6 @@
 """The columns of the ledger's own workbook: every field of every record, and what a cell of it holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -18,6 +17,7 @@ from zsyz_desktop.models.evidence import Attachment
 from zsyz_desktop.models.fields import STAMPS, Declaration, Record, declarations, table_of, target_of
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.services.typing.field_facts import TEN_THOUSANDTHS
+from zsyz_desktop.values import Frozen
 
 BOOK_RECORDS: tuple[type[Record], ...] = tuple(record for record in RECORDS if record is not Attachment)
 """What the workbook holds, each after what it refers to: everything but attachments."""
@@ -47,8 +47,7 @@ class Kind(Enum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class BookColumn:
+class BookColumn(Frozen):
     """One field; a link is written twice, as what it is called and, hidden at the right, as its id."""
 
     declared: Declaration

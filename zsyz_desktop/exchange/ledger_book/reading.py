@@ -1,8 +1,9 @@
 """The ledger's own workbook read back: known by its mark, its columns by the hidden names, its rows by their ids."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.ledger_book.book_columns import BOOK_RECORDS, Kind, columns_of, value_of
@@ -10,13 +11,13 @@ from zsyz_desktop.exchange.ledger_book.writing import ABOUT, FIRST_ROW, ID_SIGN,
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet, Workbook
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.phones import is_masked
+from zsyz_desktop.values import field
 
 _MARK_FAMILY = MARK.rpartition("/")[0]
 _OLD_MARK = f"{_MARK_FAMILY}/1"
 
 
-@dataclass(slots=True)
-class BookRow:
+class BookRow(Struct):
     """A row as it stands: values by field, links apart as the text and the id that stand there."""
 
     where: str
@@ -24,8 +25,7 @@ class BookRow:
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class ReadBook:
+class ReadBook(Struct):
     """The rows of each record, and how many phones came without their middle."""
 
     rows: dict[type[Record], list[BookRow]] = field(default_factory=dict)

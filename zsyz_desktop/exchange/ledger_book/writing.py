@@ -1,7 +1,6 @@
 """The ledger's own workbook written row by row: a sheet a record, in memory no more than a row of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.rules.phones import masked
 from zsyz_desktop.saving import WORKBOOK, saved_whole
 from zsyz_desktop.services.ledger.exports_noted import NOTE_KEY
+from zsyz_desktop.values import Frozen
 
 MARK = "zsyz-ledger-workbook/2"
 """Stands in the first sheet: the workbook is known by it, and nothing is asked. In 1 some money was in 分."""
@@ -56,8 +56,7 @@ Put = Callable[[int, int, Any], object]
 """Writes a value into a row and a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Frozen):
     """What is written: with the rows or as a template, phones as they are or masked."""
 
     unit: str
@@ -66,8 +65,7 @@ class Book:
     shows_phones: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(Frozen):
     head: Format
     title: Format
     texts: Format

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from unicodedata import normalize
 
@@ -16,6 +15,7 @@ from zsyz_desktop.exchange.understanding.step_columns import STEP_PERSON, beside
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.rules.heading_units import MONEY, plain_heading, says_two_units, unit_of, words_of
 from zsyz_desktop.rules.periods import month_written
+from zsyz_desktop.values import Frozen, replace
 
 SEVERAL = frozenset({
     "team", "contact", "note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use",
@@ -31,8 +31,7 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _TITLE_MONTH = re.compile(r"(?:(?P<from>1?\d)\s*(?:月)?(?:[-—–~至到]+))?(?P<m>1?\d)月")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheetwide:
+class Sheetwide(Frozen):
     """What the whole sheet says of its time: the year of plans and months, and the month of its title."""
 
     year: int

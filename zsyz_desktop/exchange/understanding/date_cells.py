@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, unique
 
@@ -11,6 +10,7 @@ from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.doubtful_dates import meant_days
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.values import Frozen
 
 _CLOCK = re.compile(r"(?:T|\s+|(?<=日))(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$|T$")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
@@ -47,8 +47,7 @@ class When(Enum):
     """Headed 实际, or the day of a receipt: a day to come is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayColumn:
+class DayColumn(Frozen):
     """How a column of days is read; `year` is that of the sheet, `planned` where a day to come would go."""
 
     field: str
@@ -62,8 +61,7 @@ class DayColumn:
     """What happened there, as a question calls it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Frozen):
     """A month as written, without its day; it stands for its last day."""
 
     year: int

@@ -1,8 +1,11 @@
 """What a sheet was understood to say, before any ledger is asked: columns, rows, questions and refusals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct
+
+from zsyz_desktop.values import Frozen, field, replace
 
 Meant = int | str | bool | date | tuple[str, ...]
 """A value by its field: money in whole 分 (US cents), a label or name, a day, several names."""
@@ -13,8 +16,7 @@ Values = dict[str, Meant]
 `milestone:名称` and `milestone:名称:actual` a node's days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """What an officer has to say of one cell; nothing else is taken in its place.
 
     `proposal` is None where none is sensible; `proposal_field` is where it would go, if not to `field`.
@@ -28,8 +30,7 @@ class Asked:
     """The same in short, beside the row; as the sentence where it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnAsked:
+class ColumnAsked(Frozen):
     """What is asked once for a whole column: its `unit`, or which of several columns (`among`) carries a field."""
 
     column: int
@@ -40,8 +41,7 @@ class ColumnAsked:
     among: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column that has a heading; `parts` are its headings from top to bottom.
 
     `field` is None where nothing is read. `confidence` runs from 0 to 100: 100 is what an officer said himself.
@@ -60,8 +60,7 @@ class Column:
         return "／".join(self.parts)
 
 
-@dataclass(slots=True)
-class ReadRow:
+class ReadRow(Struct):
     """One row below the headings with something in it; `skipped` says why it holds no project, "" where it does.
 
     Nobody changes one; it is not frozen for the sake of time, like a `Read`.
@@ -80,8 +79,7 @@ class ReadRow:
     """Fields whose day stands for its month, which alone was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Frozen):
     """A whole sheet. `defaults` hold for every row that does not say otherwise; `notes` are told once."""
 
     sheet: str | None
@@ -100,8 +98,7 @@ class Understood:
         return tuple(each.asked for each in self.columns if each.asked is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """What the ledger knows that a sheet leans on: counties by every way to write them, and its own words."""
 
     counties: Mapping[str, str]
@@ -134,8 +131,7 @@ SAME, OTHER = "同一个", "不是同一个"
 _ASKED_OF = frozenset({"name", "code"})
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Frozen):
     """What an officer said of a layout, kept for the next workbook that looks like it.
 
     By heading: the field a column holds ("" for none), its unit, and what a text in it stands for.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from zsyz_desktop.exchange.understanding.heading_days import day_meaning
@@ -11,10 +10,10 @@ from zsyz_desktop.exchange.understanding.heading_people import people_meaning
 from zsyz_desktop.exchange.understanding.heading_words import IGNORED, NAMES, PATTERNS, SOUNDS
 from zsyz_desktop.rules.heading_units import words_of
 from zsyz_desktop.services.spelling.pinyin import spelt
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Frozen):
     """A field (None: known to hold nothing that is read) and how sure; `sure` 0 is a heading nobody knows."""
 
     field: str | None = None

@@ -1,7 +1,6 @@
 """Money in a cell: the unit written there beats the column's; what is not one exact number is asked about."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
@@ -9,6 +8,7 @@ from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, br
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import MOST_CENTS
+from zsyz_desktop.values import Frozen
 
 UNITS = {
     "元": 100, "千元": 10**5, "万元": 10**6, "百万元": 10**8, "千万元": 10**9, "亿元": 10**10,
@@ -35,8 +35,7 @@ _MOST = 10**15
 _SMALL, _LARGE = 100 * 10**6, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyColumn:
+class MoneyColumn(Frozen):
     """How a column of money is read: `unit` None leaves bare numbers unread, `title` is how it is called."""
 
     field: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -28,6 +27,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.heading_units import plain_heading, words_of
 from zsyz_desktop.rules.names import project_code
+from zsyz_desktop.values import Frozen
 
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff()（）])+")
 """A name with a blank behind each sign, to fill its cell."""
@@ -40,8 +40,7 @@ _EQUAL = frozenset({bool, float})
 _CREDIT = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Frozen):
     """What every reader of a sheet leans on."""
 
     known: Known
@@ -50,8 +49,7 @@ class Asking:
     from_1904: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Frozen):
     """One column as it is read: each text of it once, as lists say the same again and again."""
 
     column: Column

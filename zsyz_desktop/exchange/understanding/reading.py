@@ -1,17 +1,17 @@
 """What a reader of cells gives back, and the words for nothing every reader shares."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Values
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.values import field
 
 _HAN = range(0x4E00, 0xA000)
 _NOTHING = frozenset({"", "-", "--", "---", "/", "//", "\\", "无", "0", "0.0", "0.00", "〇", "ー", "─", "－", "——"})
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """A cell as understood: values, what has to be asked, why the row is refused; all empty says nothing.
 
     Nobody changes one; it is not frozen, as a frozen one takes three times as long to make, ten thousand of a sheet.

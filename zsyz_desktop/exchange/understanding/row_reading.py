@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from zsyz_desktop.exchange.understanding.above import (
     ABOVE,
@@ -35,13 +36,13 @@ from zsyz_desktop.exchange.understanding.step_columns import STEP_DUE, STEP_PERS
 from zsyz_desktop.exchange.understanding.sums import cumulative_columns, opening_of, sum_remarks
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Value
+from zsyz_desktop.values import field
 
 _NONE: frozenset[str] = frozenset()
 _TOGETHER = SEVERAL | {"lead", "origin", "origin_kind", "fund.origin", "fund.origin_kind"}
 
 
-@dataclass(slots=True)
-class _Beside:
+class _Beside(Struct):
     """What a row says that is no plain value."""
 
     asked: list[Asked] = field(default_factory=list)

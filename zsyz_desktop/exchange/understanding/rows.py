@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from zsyz_desktop.exchange.understanding.reading import is_nothing, text_of
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Value
+from zsyz_desktop.values import field
 
 _SUM = re.compile(
     r".{0,14}?(?P<kind>合计|总计|小计|共计|总合计|汇总|^累计)(?:数|栏|行)?(?:[:(].*|[0-9]+[个项条户家]?.*|[共计]*[0-9]*[个项]?)?"
@@ -38,8 +40,7 @@ _HELD: frozenset[int] = frozenset()
 _NUMBER_LINE = re.compile(r"[(（]?(?:[0-9]{1,2}|[甲乙丙丁戊己庚辛]|[0-9]+=[0-9+\-*/÷×]+)[)）]?")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A row below the headings; `skipped` says why it holds no project. Nobody changes one (as of a `Read`).
 
     `cells` is what stands in it, text of cells merged downwards held for every row under it; `held` are the columns
@@ -56,8 +57,7 @@ class Line:
     """The first row of the block its name is merged in."""
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the rows so far tell of the next: after a note only notes, signatures and new tables follow."""
 
     after_notes: bool = False

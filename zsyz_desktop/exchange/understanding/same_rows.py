@@ -1,12 +1,12 @@
 """What rows of one sheet say of each other: one project over several, the same name twice, the same receipt twice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked, Column, Corrections, Meant, ReadRow, Values
 from zsyz_desktop.exchange.understanding.readers import title_of
 from zsyz_desktop.exchange.understanding.similar import Compared, Names, exact_key, shape_of
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.values import replace
 
 _ON_CARD = frozenset(Project.model_fields) - {"name"}
 _RECEIPT = ("fund.voucher_number", "fund.arrived_on", "fund.amount")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from zsyz_desktop.exchange.understanding.facts import Known
 from zsyz_desktop.exchange.understanding.reading import is_nothing, text_of
 from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES, county_of, listed_word, origin_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
+from zsyz_desktop.values import Frozen
 
 _MOST = 200
 _DAY = re.compile(
@@ -21,8 +21,7 @@ _FILING = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}")
 _CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}|\d{6}-\d{4}-\d{1,4}|[A-Za-z]{2,6}\d{4,10}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Frozen):
     """The first values of a column that say something, and which of them are written as percentages."""
 
     values: tuple[Value, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -14,6 +13,7 @@ from zsyz_desktop.exchange.understanding.table import Table, find_table
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Value
 from zsyz_desktop.exchange.workbooks.telling import letters
 from zsyz_desktop.rules.heading_units import unit_of, words_of
+from zsyz_desktop.values import Frozen, replace
 
 _LONGEST_HEADING = 14
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*(?:%|[万亿]?元?)?")
@@ -24,8 +24,7 @@ _MOST_LINES = 5
 """Rows a title with its lines may take above the headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Frozen):
     """Rows from `start` (its title) to the next segment; `head` is the row of headings, `key` what they say."""
 
     start: int

@@ -1,7 +1,6 @@
 """A whole sheet understood: its table found, its columns told, every row read, and what rows say of each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zsyz_desktop.errors import Refusal, refuse
@@ -28,13 +27,13 @@ from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.understanding.unread import unread_columns
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 from zsyz_desktop.exchange.workbooks.telling import HIDDEN_SHEET
+from zsyz_desktop.values import Frozen, field, replace
 
 NO_TABLE = "没有找到项目表：要有一行表头写着“项目名称”等栏目，下面一行一个项目。请核对后再导入。"
 _NOTHING_SAID = Corrections()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Frozen):
     """What a sheet is read by."""
 
     known: Known

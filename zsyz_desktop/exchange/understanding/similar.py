@@ -3,15 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import ceil
 from operator import add
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from zsyz_desktop.exchange.understanding.facts import Meant
 from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.values import field
 
 _MARKS_IN = frozenset('★▲☆△●◆■◇○※()"·,，。、:：;；_-—–')
 _MARKS = re.compile(f"[{re.escape(''.join(_MARKS_IN))}]")
@@ -70,8 +72,7 @@ def _ratio(one: str, other: str) -> float:
     return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-@dataclass(slots=True)
-class Likeness:
+class Likeness(Struct):
     """Which cores of one county are alike; compared once, however often a sheet is judged anew.
 
     Of two cores that are held, one of which was asked about, it is known whether they are alike.
@@ -164,16 +165,14 @@ def _most_lacking(size: int) -> int:
     return most
 
 
-@dataclass(slots=True)
-class Compared:
+class Compared(Struct):
     """What was compared of a sheet, by county: its names with each other, and with those of the ledger."""
 
     within: dict[Meant, Likeness] = field(default_factory=lambda: defaultdict(Likeness))
     with_ledger: dict[Meant, Likeness] = field(default_factory=lambda: defaultdict(Likeness))
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The names of one county so far, so that ten thousand are not compared each with each."""
 
     _likeness: Likeness = field(default_factory=Likeness)

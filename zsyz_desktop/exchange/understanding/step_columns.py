@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.exchange.understanding.facts import Column, Meant, Values
 from zsyz_desktop.rules.heading_units import words_of
 from zsyz_desktop.rules.next_steps import StepFact, read_steps, steps_text
+from zsyz_desktop.values import replace
 
 STEP, STEP_PERSON, STEP_DUE = "next_step", "next_step:person", "next_step:due"
 _PERSON = re.compile("(?:具体|直接)?(?:责任人|负责人|落实人|承办人|经办人)(?:员|姓名)?")

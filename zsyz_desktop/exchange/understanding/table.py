@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
@@ -11,6 +10,7 @@ from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.sheets import Block, Sheet, Value
 from zsyz_desktop.rules.heading_units import plain_heading, unit_of, units_in_line, words_of
+from zsyz_desktop.values import Frozen
 
 _LOOKED_AT = 60
 """Rows from the top in which a heading is looked for."""
@@ -25,8 +25,7 @@ _NOT_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Where the table lies: rows of headings (from 1, both included), columns with theirs, and what stands above."""
 
     sheet: Sheet

@@ -1,11 +1,11 @@
 """What a reader makes of a workbook: sheets of plain values, and beside them what a spreadsheet shows or hides."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from zsyz_desktop.values import Frozen, field
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+
+class Broken(Frozen):
     """A cell without a value one may trust: an error ("#REF!"), or a formula that nothing has computed ("")."""
 
     error: str = ""
@@ -15,8 +15,7 @@ Value = str | int | float | bool | date | datetime | time | Broken | None
 """What stands in a cell: text as written, a number, a day where the format says so; None where nothing stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """Cells merged into one; rows and columns count from 1, both ends included. The value stands in the first cell."""
 
     top: int
@@ -25,8 +24,7 @@ class Block:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One sheet; rows and columns are told by the numbers an officer sees, from 1.
 
     `rows[0]` is row 1; rows may differ in length and end with the last cell that has a value. In a .csv a row is a
@@ -54,8 +52,7 @@ class Sheet:
         return cells[column - 1] if 0 < column <= len(cells) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Frozen):
     """All sheets of one file that hold something, in their order, and what is to be told of the file once."""
 
     sheets: tuple[Sheet, ...]

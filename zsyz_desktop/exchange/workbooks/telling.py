@@ -1,16 +1,15 @@
 """What an officer is told of a sheet once: what is hidden there and read all the same, and what is not read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from zsyz_desktop.exchange.workbooks.sheets import Sheet
+from zsyz_desktop.values import Frozen, field, replace
 
 _MOST_NAMED = 12
 HIDDEN_SHEET = "这张表在文件里是隐藏的，照样读入。"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Frozen):
     """What a reader saw beside the values. Rows count from 1; columns as ranges, both ends included."""
 
     hidden_rows: Iterable[int] = ()

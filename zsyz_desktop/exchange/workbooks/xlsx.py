@@ -1,7 +1,8 @@
 """Workbooks of Excel and WPS (.xlsx, .xlsm): which sheets there are, how numbers are shown, shared texts."""
 
 import posixpath
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
 
 from zsyz_desktop.exchange.workbooks.grid import Room, unescaped
 from zsyz_desktop.exchange.workbooks.markup import named, read_markup
@@ -11,6 +12,7 @@ from zsyz_desktop.exchange.workbooks.sheets import Workbook
 from zsyz_desktop.exchange.workbooks.telling import Seen
 from zsyz_desktop.exchange.workbooks.xlsx_sheet import MAIN, Surroundings, read_sheet
 from zsyz_desktop.exchange.workbooks.zipped import Parts
+from zsyz_desktop.values import Frozen, field, replace
 
 _RELATED = ("http://schemas.openxmlformats.org/package/2006/relationships",)
 _IDS = (
@@ -20,14 +22,12 @@ _IDS = (
 _TRUE = frozenset(("1", "true", "on"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Related:
+class _Related(Frozen):
     kind: str
     target: str
 
 
-@dataclass
-class _Book:
+class _Book(Struct):
     """What workbook.xml says."""
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from zsyz_desktop.exchange.workbooks.refusals import damaged
 from zsyz_desktop.exchange.workbooks.sheets import Block, Broken, Sheet, Value
 from zsyz_desktop.exchange.workbooks.telling import Seen, told
 from zsyz_desktop.exchange.workbooks.zipped import Parts
+from zsyz_desktop.values import Frozen, replace
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -25,8 +25,7 @@ _TRUE = frozenset(("1", "true", "on"))
 _Act = TypeVar("_Act")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Frozen):
     """What the cells of every sheet lean on."""
 
     texts: Sequence[str]

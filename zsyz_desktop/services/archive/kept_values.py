@@ -5,17 +5,19 @@ A value is written with the name of its class; only classes the sheets and figur
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
+from msgspec.structs import fields
+
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.values import Frozen
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
@@ -45,8 +47,10 @@ def _marked(value: object) -> dict[str, Json]:
             kept = {_SET: sorted((to_json(each) for each in value), key=str)}
         case _ if _called(type(value)) in kept_classes():
             known: Any = type(value)
-            names = _names(known)
-            kept = {_CLASS: _called(type(value)), **{name: to_json(getattr(value, name)) for name in names}}
+            kept = {
+                _CLASS: _called(type(value)),
+                **{name: to_json(getattr(value, name)) for name in known.__struct_fields__},
+            }
         case _:
             raise TypeError(f"{type(value).__name__} cannot be kept")
     return kept
@@ -82,8 +86,8 @@ def _unmarked(kept: Mapping[str, Json]) -> object:
 
 def _made(name: str, kept: Mapping[str, Json]) -> object:
     known = _known(name)
-    given = {field.name: from_json(kept[field.name]) for field in _fields(known) if field.name in kept}
-    lacking = [field.name for field in _fields(known) if field.name not in kept and _has_no_default(field)]
+    given = {name: from_json(kept[name]) for name in known.__struct_fields__ if name in kept}
+    lacking = [name for name in _required(known) if name not in kept]
     if lacking:
         raise _unknown(f"{name}.{lacking[0]}")
     return known(**given)
@@ -99,18 +103,9 @@ def _unknown(name: str) -> Trouble:
     return Trouble(f"这份定稿存档不是本版程序能读的（{name}），没有改动它；请用存档时的程序版本打开。")
 
 
-def _has_no_default(field: "Field[Any]") -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
-
-
 @cache
-def _fields(known: Any) -> "tuple[Field[Any], ...]":  # noqa: ANN401 -- a dataclass
-    return fields(known)
-
-
-@cache
-def _names(known: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a dataclass
-    return tuple(each.name for each in _fields(known))
+def _required(known: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a class of values
+    return tuple(each.name for each in fields(known) if each.required)
 
 
 def _called(known: type) -> str:
@@ -128,7 +123,7 @@ def kept_classes() -> dict[str, type]:
         waiting.extend(get_args(hint))
         if not isinstance(hint, type) or found.get(_called(hint)) is hint:
             continue
-        if is_dataclass(hint) or issubclass(hint, Enum):
+        if issubclass(hint, Frozen | Enum):
             if _called(hint) in found:
                 raise AssertionError(f"two classes are called {_called(hint)}")
             found[_called(hint)] = hint
@@ -137,5 +132,5 @@ def kept_classes() -> dict[str, type]:
 
 
 def _hints(known: type) -> Iterator[Any]:
-    if is_dataclass(known):
+    if issubclass(known, Frozen):
         yield from get_type_hints(known).values()

@@ -1,7 +1,6 @@
 """The lights of months that are 定稿, read from their snapshots and never reckoned anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -13,13 +12,13 @@ from zsyz_desktop.rules.month_lights import MonthLights
 from zsyz_desktop.services.archive.kept_values import from_json
 from zsyz_desktop.services.archive.part_names import INDICATORS, LIGHTS
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_months, read_part
+from zsyz_desktop.values import Frozen
 
 _MOST = 12
 """Months looked back."""
 
 
-@dataclass(frozen=True, slots=True)
-class LightsByMonth:
+class LightsByMonth(Frozen):
     """The months up to one, in order; counties by their six-digit code, by 州外到位资金."""
 
     projects: tuple[MonthLights, ...]

@@ -7,7 +7,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -18,13 +17,13 @@ from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, SnapshotBody, Submission, Withdrawal
 from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.services.archive.kept_values import Json
+from zsyz_desktop.values import Frozen
 
 _LONGEST = 2**29
 """Bytes of one part: more is no month of any office, and would only fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptMonth:
+class KeptMonth(Frozen):
     """A month that is 定稿: its period (2024-06), the snapshot that stands, and the day it was made."""
 
     period: str
@@ -35,8 +34,7 @@ class KeptMonth:
     """The digest of each part by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Frozen):
     """Parts ready to be kept: the digest of each by its name, and what stands under each digest, deflated."""
 
     digests: Mapping[str, str]

@@ -1,7 +1,6 @@
 """Further nodes of a progress chart: one's own at its place, and those of the template that are not there."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,10 +19,10 @@ from zsyz_desktop.services.ledger.events import move_home
 from zsyz_desktop.services.ledger.lookups import project_flags
 from zsyz_desktop.services.ledger.recycling import put_back
 from zsyz_desktop.services.templates.templates_kept import current_template
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateChoice:
+class TemplateChoice(Frozen):
     """A node the template has and the chart has not; `is_required` when the project's type and flags call for it."""
 
     code: str

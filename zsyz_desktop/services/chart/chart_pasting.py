@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.chart.chart_editing import milestone_by_key, write_cell
 from zsyz_desktop.services.chart.milestones import edit_milestone
 from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.values import replace
 
 TypedCell = tuple[str, str, str]
 """Key of the node, field, text."""

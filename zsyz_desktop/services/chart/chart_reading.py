@@ -1,7 +1,6 @@
 """What the tab 推进图表 shows of one project, read in one moment: nodes by key, links, extensions, locked plans."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -23,13 +22,13 @@ from zsyz_desktop.services.chart.planning_back import chart_warnings
 from zsyz_desktop.services.chart.plans import baselines_of
 from zsyz_desktop.services.ledger.events import event_milestones
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.values import Frozen
 
 _GOALS = (Event.PRODUCING, Event.STARTED, Event.COMPLETED, Event.AT_CAPACITY)
 """What 倒排 is asked for, the usual one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionFact:
+class ExtensionFact(Frozen):
     """One extension granted to a node."""
 
     old: date
@@ -43,8 +42,7 @@ class ExtensionFact:
     basis_key: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(Frozen):
     """One locked plan: the first is 原计划, each later one has its reason."""
 
     number: int
@@ -53,8 +51,7 @@ class PlanVersion:
     approved_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Frozen):
     """One node: `name` without its 期次, `predecessors` by key in the order of the chart; `code` of the template."""
 
     key: str
@@ -65,8 +62,7 @@ class ChartRow:
     extensions: tuple[ExtensionFact, ...]
 
 
-@dataclass(frozen=True)
-class WholeChart:
+class WholeChart(Frozen, dict=True):
     """The chart of one project; `key` is its id, `goal` the node 倒排 is asked for first."""
 
     key: str
@@ -91,8 +87,7 @@ class WholeChart:
         return {row.key: row for row in self.rows}
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Frozen):
     """What nodes are shown with, without what only papers need."""
 
     today: date

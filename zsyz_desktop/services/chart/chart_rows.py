@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -16,6 +16,7 @@ from zsyz_desktop.rules.task_links import Task
 from zsyz_desktop.services.chart.charting import is_out
 from zsyz_desktop.services.chart.waived_codes import waived_by_project
 from zsyz_desktop.services.ledger.statements import as_written
+from zsyz_desktop.values import field
 
 _C = table_of(ProgressChart).c
 _M = table_of(Milestone).c
@@ -58,8 +59,7 @@ class ChartNode(NamedTuple):
         return (self.planned_finish - self.planned_start).days
 
 
-@dataclass(slots=True)
-class ChartRows:
+class ChartRows(Struct):
     """The kept nodes of one chart in order, what each waits for, and the template codes that are 不涉及."""
 
     nodes: list[ChartNode] = field(default_factory=list)

@@ -1,7 +1,6 @@
 """延期 and 调整计划 from what an officer types, every objection beside its field at once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.services.chart.milestones import extend_milestone
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.typing.typed_form import TypedForm
+from zsyz_desktop.values import replace
 
 _WANTED = {"reason": "延期须写明原因", "asked_by": "延期须写明申请人", "approved_by": "延期须写明批准人"}
 

@@ -1,7 +1,6 @@
 """Milestones: planned, started, finished, put off and linked; a locked plan moves only by extension or re-plan."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +27,7 @@ from zsyz_desktop.services.ledger.events import (
 )
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import replace
 
 PLAN_FIELDS = ("planned_start", "planned_finish", "is_key")
 """What a locked plan holds fast."""

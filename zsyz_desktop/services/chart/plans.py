@@ -1,7 +1,6 @@
 """The original plan: locked once, made anew only with a reason and an approval, and compared with the plan in force."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +23,7 @@ from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.chart.charting import milestones_of
 from zsyz_desktop.services.chart.contract_dates import keep_as_signed
 from zsyz_desktop.services.chart.milestones import PLAN_FIELDS, planned_node
+from zsyz_desktop.values import replace
 
 
 def lock_plan(session: Session, chart_id: UUID, *, on: date) -> PlanBaseline:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.cells import bare, find_heading
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.heading_units import unit_of
 from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
+from zsyz_desktop.values import Frozen
 
 CODE, NAME, NOWHERE = "code", "name", ""
 LINES = frozenset({"progress", "problems", "steps", "request", "no_progress_reason"})
@@ -51,8 +51,7 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|[:：]$")
 _NUMBER = re.compile(r"[0-9,.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """Fields by column, with units said in the heading; the rows below it; headings no column was found for."""
 
     fields: Mapping[int, str]

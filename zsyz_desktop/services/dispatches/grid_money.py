@@ -1,7 +1,6 @@
 """本月到位 typed into the sheet: the one 待佐证 row of a month it makes and changes, beside what else has arrived."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, or_, select
@@ -18,6 +17,7 @@ from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.month.receipts import record_fund
+from zsyz_desktop.values import Frozen
 
 MADE_HERE = "月调度填报，待补佐证"
 """The note of the row the sheet makes; once the officer says otherwise it is a row like any other."""
@@ -47,8 +47,7 @@ class RegisterNumbers:
         return self._last
 
 
-@dataclass(frozen=True, slots=True)
-class MonthMoney:
+class MonthMoney(Frozen):
     """The money of one project in one month, on the day it is typed."""
 
     session: Session

@@ -1,7 +1,6 @@
 """提交前检查: what a sheet still lacks before it is handed in, each with the cell it is put right in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.rules.half_width import quoted
@@ -9,13 +8,13 @@ from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
+from zsyz_desktop.values import Frozen
 
 ZERO_REPORT = "没有本期进展，也没有写无进展原因（零报告）"
 """What no month is 定稿 with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Frozen):
     """One thing to be put right, in a sentence."""
 
     code: str

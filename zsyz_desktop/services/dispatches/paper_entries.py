@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -30,13 +29,13 @@ from zsyz_desktop.services.dispatches.sheet_reading import read_sheet_rows
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
 from zsyz_desktop.services.dispatches.writing import add_step, refuse_barred, write_cells
 from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
+from zsyz_desktop.values import Frozen, replace
 
 _ZEROS = re.compile("(?<![0-9])0+(?=[0-9])")
 _UNITS = {"image_percent": "%", "arrived": "万元"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
+class _Understood(Frozen):
     """What will be done, in a sentence, and its doing."""
 
     sentence: str
@@ -56,8 +55,7 @@ def write_entry(session: Session, text: str, period: SheetPeriod, today: date) -
     return understood.sentence
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Frozen):
     """Entries of one session, period and day."""
 
     session: Session

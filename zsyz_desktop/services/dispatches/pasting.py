@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, unique
 
@@ -16,6 +15,7 @@ from zsyz_desktop.services.dispatches.grid_money import too_little
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import read_cell, value_text
 from zsyz_desktop.services.dispatches.writing import SheetPen
+from zsyz_desktop.values import Frozen, replace
 
 _TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 _TWICE = "这个项目在粘贴的内容里出现了两次，只取第一次"
@@ -31,8 +31,7 @@ class CellState(Enum):
     REFUSED = "不能写入"
 
 
-@dataclass(frozen=True, slots=True)
-class StagedCell:
+class StagedCell(Frozen):
     """One pasted cell: `new` as it was understood, as it was pasted where it is refused, and then `why`."""
 
     code: str
@@ -44,8 +43,7 @@ class StagedCell:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Frozen):
     """A whole block: rows of no project here, names several bear, and headings nothing here answers to."""
 
     cells: tuple[StagedCell, ...]

@@ -1,7 +1,6 @@
 """The dispatch sheet of one project: its periods, the newest first, read with as many statements as a single one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -19,13 +18,13 @@ from zsyz_desktop.services.dispatches.sheet_queries import SheetData, kinds_in, 
 from zsyz_desktop.services.dispatches.sheet_reading import SheetReading
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import Frozen, replace
 
 _ABOVE = (DispatchPeriod.MONTH, DispatchPeriod.QUARTER)
 _TO_LAST_MONTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPeriods:
+class ProjectPeriods(Frozen):
     """Every period of a project; `percent` is the latest that was told, `invested` 分 of this year by its dispatches.
 
     `promises` are all that have fallen due. After `ended_on` there are no periods.

@@ -1,19 +1,18 @@
 """A dispatch sheet as the window, a paste and a command have it: projects by fields, in texts that are read back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.next_steps import StepFact
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.values import Frozen, field
 
 FIELDS = ("image_percent", "progress", "invested", "arrived", "problems", "steps", "request", "no_progress_reason")
 """The columns, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Frozen):
     """One project in one period; `texts` by field, those of the period before in `before`, missing where empty.
 
     `from_weeks` are the fields a month gathered from its weeks. `promises` are the steps of the period before, one a
@@ -41,8 +40,7 @@ class SheetRow:
     waiting: Mapping[Currency, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A period as it stands on a day."""
 
     period: SheetPeriod

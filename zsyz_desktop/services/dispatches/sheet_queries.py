@@ -1,7 +1,6 @@
 """The lean rows a dispatch sheet is made of: statements made once, as many for one project as for ten thousand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -25,6 +24,7 @@ from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.looking_back import was_dispatched
 from zsyz_desktop.services.ledger.resources import event_codes
 from zsyz_desktop.services.ledger.statements import AnyRow, Key, Query, as_written, named, wanted_projects
+from zsyz_desktop.values import Frozen
 
 _P = table_of(Project).c
 _R = table_of(Region).c
@@ -47,8 +47,7 @@ _TODAY: ColumnElement[date] = bindparam("today", type_=Date)
 _MONTHS_OF = (DispatchPeriod.MONTH, DispatchPeriod.WEEK, DispatchPeriod.TEN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetData:
+class SheetData(Frozen):
     """The rows of both periods, this one and the one before."""
 
     projects: Sequence[AnyRow]

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter, itemgetter
 
+from msgspec import Struct
 from sqlmodel import Session
 
 from zsyz_desktop.cleaning import one_line
@@ -26,13 +26,13 @@ from zsyz_desktop.services.dispatches.typed_cells import arrived_text, cell_text
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.statements import AnyRow, Key
 from zsyz_desktop.services.list.standings import collector_at_rest
+from zsyz_desktop.values import Frozen, field
 
 _Step = tuple[int, Key, StepFact, date | None, str]
 """Its place, its id, what it says, when it was done, and its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Frozen):
     """A step of the period before, to be ticked off by its id."""
 
     id: str
@@ -41,8 +41,7 @@ class Promised:
     words: str = ""
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     """What a project's dispatches say of one period, and the rows of their steps."""
 
     own: DispatchValues | None = None
@@ -54,8 +53,7 @@ class _Told:
         return gather(self.own, self.weeks)
 
 
-@dataclass(slots=True)
-class _Money:
+class _Money(Struct):
     """分 by currency: all that counts in the month, what of it this sheet did not make, what waits to be recognised."""
 
     all: dict[Currency, int] = field(default_factory=dict)

@@ -1,7 +1,6 @@
 """What has been 已认定 this year, by month, by county and by chain, each with the receipts behind it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -18,12 +17,12 @@ from zsyz_desktop.rules.wording import money
 from zsyz_desktop.services.figures.counted_projects import funded_projects
 from zsyz_desktop.services.ledger.fund_rows import every_fund
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import Frozen
 
 BY_MONTH, BY_COUNTY, BY_CHAIN = "按月", "按县市", "按产业链"
 
 
-@dataclass(frozen=True, slots=True)
-class FundGroup:
+class FundGroup(Frozen):
     """One total: what it is of, what it comes to in words, and the 登记号 of its receipts."""
 
     title: str
@@ -31,8 +30,7 @@ class FundGroup:
     numbers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Frozen):
     """A receipt, or the part of one, that falls into a group; `order` puts the groups in order."""
 
     order: str

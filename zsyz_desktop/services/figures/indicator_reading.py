@@ -1,7 +1,6 @@
 """The indicators of a period with what a screen needs to say what they are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -19,10 +18,10 @@ from zsyz_desktop.services.figures.earlier_ranks import Ranks, ranks_before
 from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorsRead:
+class IndicatorsRead(Frozen):
     """The figures of a period; short names of counties by code, the keys of receipts by 登记号.
 
     `lead_units` are the 牵头单位 of teams by the code of their project.

@@ -3,7 +3,6 @@
 import os
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.errors import Refusal, Trouble, refuse
@@ -11,6 +10,7 @@ from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT, Attachment
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.paths import clear_older_parts, is_pipe_or_device, part_beside
+from zsyz_desktop.values import Frozen
 
 _MEGABYTE = 1024 * 1024
 MOST_AT_ONCE = 200 * _MEGABYTE
@@ -31,8 +31,7 @@ _LEDGER_HEAD = b"SQLite format 3\0"
 _PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(Frozen):
     """A file read whole, under the name it will be kept by."""
 
     name: str

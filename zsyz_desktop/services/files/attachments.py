@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -18,13 +17,13 @@ from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.files.attachment_files import LoadedFile, kept_name
 from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.values import Frozen
 
 LARGE_LEDGER = 500 * 1024 * 1024
 """From this many bytes on a ledger is called too large to be copied about easily (records.md section 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentFact:
+class AttachmentFact(Frozen):
     """One attachment; `added_at` is Beijing time, `evidence_of` what it is the evidence of."""
 
     key: str

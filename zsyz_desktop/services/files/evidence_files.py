@@ -1,7 +1,6 @@
 """Pieces of evidence as they are listed, and the files of those that hold one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -9,10 +8,10 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.services.files.attachments import attachment_content
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceFact:
+class EvidenceFact(Frozen):
     """One piece of evidence; `file` is the name of the attachment and `size` its bytes, when it is one."""
 
     key: str

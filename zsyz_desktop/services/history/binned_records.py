@@ -1,7 +1,6 @@
 """The recycle bin beyond projects: whatever else was deleted and can be taken back, of every kind of record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,12 +16,12 @@ from zsyz_desktop.services.history.history_words import row_title
 from zsyz_desktop.services.invariants.reversed import broken_around
 from zsyz_desktop.services.ledger.events import event_milestones, move_home, project_of
 from zsyz_desktop.services.ledger.recycling import put_back
+from zsyz_desktop.values import Frozen
 
 DELETABLE = tuple(record for record in RECORDS if record is not Project)
 
 
-@dataclass(frozen=True, slots=True)
-class BinnedRecord:
+class BinnedRecord(Frozen):
     """One deleted row: of which kind, what it is called, whose it was, when (UTC) and by whom it was deleted."""
 
     id: UUID

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from zsyz_desktop.rules.names import search_words, spelt_plainly
 from zsyz_desktop.services.history.history_lines import HistoryLine, lines_of
 from zsyz_desktop.services.history.history_rows import rows_of_project
 from zsyz_desktop.services.history.history_words import NOT_SHOWN, field_title
+from zsyz_desktop.values import Frozen
 
 _UNITS, _CHANGES = table_of(WorkUnit).c, table_of(Change).c
 _CHUNK = 300
@@ -29,16 +29,14 @@ LogPlace = tuple[int, int]
 """Where in the log: number of the step, position in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
+class HistoryPage(Frozen):
     """Lines newest step first; `older` is where to read on, None at the beginning of the log."""
 
     lines: tuple[HistoryLine, ...]
     older: LogPlace | None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryFilter:
+class HistoryFilter(Frozen):
     """What to see only: a person, a field by its title, a business day, words that all occur in a line."""
 
     by: str = ""
@@ -47,8 +45,7 @@ class HistoryFilter:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryChoices:
+class HistoryChoices(Frozen):
     """Who changed something, and what fields were changed, to choose a filter from."""
 
     people: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +25,7 @@ from zsyz_desktop.services.history.history_words import (
     summary,
     value_words,
 )
+from zsyz_desktop.values import Frozen
 
 ADDED, TAKEN_AWAY = "新增", "删除"
 """What stands for the field of a row that came or went whole."""
@@ -33,8 +33,7 @@ ADDED, TAKEN_AWAY = "新增", "删除"
 _UNITS = table_of(WorkUnit).c
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Frozen):
     """One thing the officer did; `at` is Beijing time, `is_reversed` tells that it no longer stands."""
 
     unit: UUID
@@ -46,8 +45,7 @@ class HistoryStep:
     is_reversed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(Frozen):
     """One field before and after, in words; `column` is "" when the whole row came or went."""
 
     step: HistoryStep
@@ -61,8 +59,7 @@ class HistoryLine:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """One change as the log has it, with its columns as values."""
 
     row: Any  # a Core row of change and work unit

@@ -1,6 +1,5 @@
 """Reading the log: what was done, when and by whom, and what each unit changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +7,10 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.log import WorkUnit
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Frozen):
     """One unit of work, newest first in lists."""
 
     id: UUID

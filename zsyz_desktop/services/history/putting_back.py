@@ -1,7 +1,6 @@
 """Putting one old value of the log back, by the way it would be entered today, so that every rule holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -49,13 +48,13 @@ from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.saving import objections_to
 from zsyz_desktop.services.typing.people import unit_for_work
+from zsyz_desktop.values import Frozen
 
 _WHOLE = "请用“撤销这次操作”整步恢复。"
 _UNITS, _CHANGES = table_of(WorkUnit).c, table_of(Change).c
 
 
-@dataclass(frozen=True, slots=True)
-class _OldValue:
+class _OldValue(Frozen):
     """One column of one row: what it held before a change, what it was changed to, and the row as it is."""
 
     record: Record

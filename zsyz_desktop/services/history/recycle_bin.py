@@ -1,7 +1,6 @@
 """The recycle bin as officers see it: what lies in it, taken back under its own or another code, or gone for good."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from zsyz_desktop.models.purging import purge_projects
 from zsyz_desktop.services.ledger.lookups import project_of_code
 from zsyz_desktop.services.ledger.recycling import put_back
 from zsyz_desktop.services.projects.projects import next_code
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Binned:
+class Binned(Frozen):
     """One deleted project: when (UTC) and by whom; `is_code_taken` when another project has its code now."""
 
     id: UUID

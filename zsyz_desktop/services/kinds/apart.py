@@ -1,17 +1,16 @@
 """A field of a form that stands in rows of its own: read, told and written as one text."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from zsyz_desktop.services.typing.field_facts import FieldFact
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Frozen):
     """`texts` tells every row in one statement; `read` may raise Refusal; `keep` writes beside a row that is kept."""
 
     fact: FieldFact

@@ -1,7 +1,6 @@
 """What a register does with fields of a form that stand in rows of their own."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -12,6 +11,7 @@ from zsyz_desktop.services.kinds.apart import Apart
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.typing.typed_reading import field_text
 from zsyz_desktop.services.typing.word_lists import words_in_use
+from zsyz_desktop.values import replace
 
 
 def with_apart(session: Session, kind: Kind, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -1,16 +1,16 @@
 """What a kind may ask of the rest of the ledger, and the rows it may want."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from zsyz_desktop.values import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+
+class Wanted(Frozen):
     """A row that ought to stand in the register and does not: listed first, dealt with in place.
 
     `said` are its cells; `then` is done with the row that is entered for it.
@@ -25,8 +25,7 @@ class Wanted:
     then: Callable[[Session, UUID], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
+class Hooks(Frozen):
     """What needs more of the ledger than the row; a kind that would fill a fourth leaves the kinds."""
 
     stays: Callable[[Session, Any, date], str] | None = None

@@ -1,7 +1,6 @@
 """What a kind is: one frozen value per kind of record, from which list, form, moves and commands are made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum, unique
 from typing import Any
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
 from zsyz_desktop.services.kinds.apart import Apart
 from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.values import Frozen, field
 
 Derive = Callable[[Any, date, Thresholds], Said]
 """Fact, the business day, the desk's thresholds."""
@@ -25,8 +25,7 @@ def by_day(say: Callable[[Any, date], Said]) -> Derive:
     return lambda fact, today, _thresholds: say(fact, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column of the list: a field or a derived word; a width of 0 takes what is left."""
 
     name: str
@@ -45,8 +44,7 @@ class Link(Enum):
     ANY = "任何一个"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """What the page says; `removal` is the button, `removed` what was done, "" where nothing is taken out."""
 
     purpose: str
@@ -59,8 +57,7 @@ class Words:
     """The refusal of a row that is there already by `alone_by`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """One kind of record; titles, units, help, lengths and links come from the record itself."""
 
     record: type[Record]
@@ -69,7 +66,7 @@ class Kind:
     form: Mapping[str, tuple[str, ...]]
     columns: tuple[Column, ...]
     order: tuple[str, ...]
-    fact: type[Any] | None = None
+    fact: type[Frozen] | None = None
     derived: Mapping[str, tuple[str, Derive]] = field(default_factory=dict)
     judge: Judge | None = None
     beside_by: str = ""
@@ -104,7 +101,7 @@ class Kind:
     def fact_of(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- the fact of this kind
         """What the rules judge, of a row's values with links told by name; None where there is nothing to judge."""
         return (
-            None if self.fact is None else self.fact(**{each.name: values.get(each.name) for each in fields(self.fact)})
+            None if self.fact is None else self.fact(**{name: values.get(name) for name in self.fact.__struct_fields__})
         )
 
     @property

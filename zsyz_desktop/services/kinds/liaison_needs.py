@@ -1,7 +1,6 @@
 """What is missing among the liaisons: leading units without one, with what is known of who it could be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,10 +12,10 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.liaisons import needs_liaison
 from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class LackingUnit:
+class LackingUnit(Frozen):
     """A unit that must have a liaison and has none today.
 
     `leads` are the codes of the projects it leads; `known` the people who are 联络员 of those projects' teams for it;

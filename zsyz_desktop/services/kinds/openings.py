@@ -1,7 +1,6 @@
 """What had arrived before the ledger began, and the counties that share a project."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.wording import percent_of
 from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.values import Frozen
 
 OPENINGS = Kind(
     record=OpeningBalance,
@@ -35,8 +35,7 @@ OPENINGS = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _ShareFact:
+class _ShareFact(Frozen):
     share: int | None
 
 

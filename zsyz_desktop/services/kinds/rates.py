@@ -1,7 +1,6 @@
 """汇率 by day, and what was signed: an agreed amount is converted at the rate of its day (figures.md section 3)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -14,10 +13,10 @@ from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 from zsyz_desktop.services.ledger.agreed import follow_contracts
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class _RateFact:
+class _RateFact(Frozen):
     currency: Currency
     rate: str | None
 

@@ -1,7 +1,6 @@
 """The nine dates of a project, each with one home: its milestone when there is one, else the project's own column."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -15,6 +14,7 @@ from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.statuses import actual_date_objections
 from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.values import replace
 
 Kind = Literal["planned", "actual"]
 

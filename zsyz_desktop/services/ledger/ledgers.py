@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -28,6 +27,7 @@ from zsyz_desktop.rules.phones import phone_refusal
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.typing.field_facts import PHONES
 from zsyz_desktop.services.typing.word_lists import preset_words
+from zsyz_desktop.values import Frozen
 
 PROGRAM = version("zsyz-desktop")
 """The version, as `pyproject.toml` has it."""
@@ -59,8 +59,7 @@ def verify_copy(path: Path, *, on_step: Callable[[int, int], None] | None = None
     return count_rows(path, "project")
 
 
-@dataclass(frozen=True, slots=True)
-class DeskCard:
+class DeskCard(Frozen):
     """The three answers of a first start: which unit, in which region, who reports."""
 
     unit_name: str

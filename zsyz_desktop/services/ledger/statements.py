@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, String, bindparam, cast, func, literal, null, select, type_coerce
@@ -13,6 +12,7 @@ from sqlmodel import col
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.ledger.lookups import kept_projects
+from zsyz_desktop.values import Frozen
 
 Query = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
@@ -31,8 +31,7 @@ def as_written(column: ColumnElement[Any]) -> ColumnElement[str]:
     return type_coerce(column, String)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """The columns in which several short questions, joined by UNION ALL, are answered."""
 
     columns: Mapping[str, TypeEngine[Any]]

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, unique
 from functools import cache
 
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
 from zsyz_desktop.rules.lights import COLOUR_WORDS, NOT_STARTED
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.values import Frozen, field
 
 NO_LEAD = "未明确"
 LIGHT_WORDS = COLOUR_WORDS | {LightColour.GREY: NOT_STARTED}
@@ -31,8 +31,7 @@ class Filter(Enum):
     LACKS = "四个一缺项"
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
+class ListQuery(Frozen):
     """Words that must all be found, ticked words by filter (any of one filter, all filters), and the order."""
 
     text: str = ""

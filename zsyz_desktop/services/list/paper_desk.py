@@ -1,7 +1,6 @@
 """What every paper of one batch shares: masthead, thresholds, holidays and the names behind ids, read once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -30,10 +29,10 @@ from zsyz_desktop.services.list.paper_rows import PaperRows
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.templates.desk_editing import office_name
 from zsyz_desktop.services.typing.word_lists import labels_of
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class PaperDesk:
+class PaperDesk(Frozen):
     """The desk a batch of papers is made at; `standings` and `money` by project code."""
 
     masthead: Masthead

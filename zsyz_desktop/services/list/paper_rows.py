@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
 from sqlmodel import Session, and_, col, extract, func, select
 
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
@@ -19,10 +19,10 @@ from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.services.chart.chart_rows import ChartRows, read_charts
 from zsyz_desktop.services.ledger.halting import courses_of
 from zsyz_desktop.services.ledger.looking_back import was_dispatched, was_open
+from zsyz_desktop.values import field
 
 
-@dataclass(slots=True)
-class PaperRows:
+class PaperRows(Struct):
     """Of one project: its chart and course, who leads, the last dispatch, the open problems."""
 
     chart: ChartRows = field(default_factory=ChartRows)

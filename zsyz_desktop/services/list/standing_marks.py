@@ -1,10 +1,10 @@
 """What a standing asks of each project in a word, a count or a day: many short questions in one statement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
@@ -33,6 +33,7 @@ from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.pausing import courses_by_key
 from zsyz_desktop.services.ledger.looking_back import was_dispatched, was_major
 from zsyz_desktop.services.ledger.statements import AnyRow, Key, Of, Query, Question, by_part
+from zsyz_desktop.values import field
 
 _P = table_of(Project).c
 _L = table_of(LeadTerm).c
@@ -49,8 +50,7 @@ TODAY: ColumnElement[date] = bindparam("today", type_=Date)
 _said = Question({"count": Integer(), "others": Integer(), "word": String(), "day": Date(), "until": Date()}).part
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """By project key; `teams` tells whether there is a head, and how many others are in it."""
 
     leads: dict[Key, int] = field(default_factory=dict)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, union_all
 from sqlmodel import Session
 
@@ -26,6 +26,7 @@ from zsyz_desktop.services.list.standing_marks import (
     marks_query,
     read_marks,
 )
+from zsyz_desktop.values import Frozen, field
 
 _P = table_of(Project).c
 _R = table_of(Region).c
@@ -39,8 +40,7 @@ Dates = tuple[date | None, date | None]
 """Planned and actual finish."""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """Everything the rules need, by project key, as far as it is not said of the project itself."""
 
     projects: Sequence[AnyRow]
@@ -61,8 +61,7 @@ class Gathered:
         return self.event_dates.get((row.key, self.events[row.type][event]), said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Queries:
+class _Queries(Frozen):
     """Made once: making them takes longer than asking them of one project."""
 
     projects: Query

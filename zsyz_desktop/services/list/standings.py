@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -22,6 +21,7 @@ from zsyz_desktop.services.ledger.resources import unbegun_stages
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.statements import AnyRow
 from zsyz_desktop.services.list.standing_rows import Gathered, gather
+from zsyz_desktop.values import Frozen
 
 
 def read_standings(session: Session, today: date, codes: Sequence[str] | None = None) -> list[Standing]:
@@ -29,8 +29,7 @@ def read_standings(session: Session, today: date, codes: Sequence[str] | None = 
     return standings_to_judge(session, today, codes).standings()
 
 
-@dataclass(frozen=True, slots=True)
-class ToJudge:
+class ToJudge(Frozen):
     """What was read to judge some projects: it is judged without the ledger, which may be let go of before."""
 
     gathered: Gathered

@@ -1,7 +1,6 @@
 """The closed loop of one project as its tab shows it: six stages with their items, evidence and nodes, in one look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, func, select
@@ -24,13 +23,13 @@ from zsyz_desktop.services.loop.item_rows import evidence_of, item_rows, linked_
 from zsyz_desktop.services.loop.stages_passed import stages_passed
 from zsyz_desktop.services.templates.templates_kept import current_template
 from zsyz_desktop.services.typing.suggestions import last_approver
+from zsyz_desktop.values import Frozen
 
 CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
 """The stages that live on the chain dossier (trap T7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeFact:
+class NodeFact(Frozen):
     """The milestone an item shares its dates with."""
 
     key: str
@@ -39,8 +38,7 @@ class NodeFact:
     actual_finish: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedItem:
+class ListedItem(Frozen):
     """One item: `row` as the paper has it, `stored` its own state, `texts` its editable fields as typed."""
 
     key: str
@@ -51,8 +49,7 @@ class ListedItem:
     node: NodeFact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageFact:
+class StageFact(Frozen):
     """One stage with its items, `late` of them overdue; `passed` is its last 容缺推进."""
 
     verdict: StageVerdict
@@ -73,8 +70,7 @@ class StageFact:
         return tuple(item.row.text for item in self.items if item.row.required and item.stored not in closed)
 
 
-@dataclass(frozen=True, slots=True)
-class DossierFact:
+class DossierFact(Frozen):
     """The chain dossier stages 1–3 come from, and how many projects share it."""
 
     title: str
@@ -82,8 +78,7 @@ class DossierFact:
     lessons: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistFact:
+class ChecklistFact(Frozen):
     """Everything the tab 闭环清单 shows of a project; an item open within `near_due_days` of its day is 临期.
 
     `key` is the id of the project; `sentence` is the one the paper opens with; `optional` are items of the template

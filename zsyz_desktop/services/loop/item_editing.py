@@ -1,7 +1,6 @@
 """Items of the closed loop from what an officer types, every objection beside its field at once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.typed_form import TypedForm
+from zsyz_desktop.values import replace
 
 
 def item_fields() -> tuple[FieldFact, ...]:

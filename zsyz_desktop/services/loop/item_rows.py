@@ -1,7 +1,6 @@
 """Items of the closed loop as papers and the window have them, each with what its milestones say."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.resources import chain_template
 from zsyz_desktop.services.list.paper_desk import PaperDesk
 from zsyz_desktop.services.templates.templates_kept import current_template
+from zsyz_desktop.values import replace
 
 
 def has_started(session: Session, desk: PaperDesk, project: Project) -> bool:

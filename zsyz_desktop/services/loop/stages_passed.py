@@ -1,7 +1,6 @@
 """容缺推进 as papers and window show it: past which stages, until when, how long overdue, how late made up."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -13,6 +12,7 @@ from zsyz_desktop.rules.loop import made_up_late, overdue_make_ups, passed_open
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.loop.stages import moves_of
+from zsyz_desktop.values import replace
 
 
 def stages_passed(

@@ -1,7 +1,6 @@
 """The agenda of a meeting: proposed with the reason of each item, taken over, put into another order."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from zsyz_desktop.services.archive.month_lights import frozen_lights
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_before, meeting_of, open_decisions_before
+from zsyz_desktop.values import replace
 
 
 def propose_agenda(session: Session, key: str, today: date) -> list[Proposal]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session
@@ -13,6 +12,7 @@ from zsyz_desktop.models.meetings import AgendaItem
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.services.kinds.agenda import next_position
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of, project_names
+from zsyz_desktop.values import Frozen
 
 FORM = "议题—项目编号—汇报单位，如 用地指标缺口—P05—市自然资源局"
 
@@ -21,8 +21,7 @@ _FIRST, _LAST = re.compile(r"(\S+?)[\s:：]+(.+)"), re.compile(r"(.+?)\s*[-\s]\s
 """「P05 用地指标」, 「用地指标-P05」: as one types in a hurry."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Frozen):
     """What a text says; without a project `project` is None."""
 
     title: str

@@ -1,6 +1,5 @@
 """A decision typed on the spot: 事项—责任单位—完成日, told before Enter, put on record and among the next steps."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -21,12 +20,12 @@ from zsyz_desktop.services.kinds.meeting_decisions import step_of
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of
 from zsyz_desktop.services.typing.people import unit_for_work, unit_named
+from zsyz_desktop.values import Frozen
 
 FORM = "事项—责任单位—完成日，如 供电方案批复—市供电局—7.15"
 
 
-@dataclass(frozen=True, slots=True)
-class Deciding:
+class Deciding(Frozen):
     """To which meeting, about which project ("" for none), and whether it becomes a next step of it."""
 
     meeting: str

@@ -1,7 +1,6 @@
 """One meeting read whole: what it is, its agenda with lights, what it decided and how that stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -24,10 +23,10 @@ from zsyz_desktop.services.meetings.meeting_rows import (
     meeting_of,
     project_names,
 )
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaLine(Frozen):
     """One item of the agenda; `project` is a code, `light` that of the project today."""
 
     key: str
@@ -42,8 +41,7 @@ class AgendaLine:
     light: Light | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
+class DecisionLine(Frozen):
     """One 议定事项; `state` is how it stands in words, `is_step` whether it stands among the next steps."""
 
     key: str
@@ -59,8 +57,7 @@ class DecisionLine:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRead:
+class MeetingRead(Frozen):
     """A meeting on a day; `before` are the name and the day of the last one held, with what became of its decisions."""
 
     key: str

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -16,6 +15,7 @@ from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.kinds.titles import title_of
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.saving import save_row
+from zsyz_desktop.values import Frozen, replace
 
 _CODE, _NAME, _AMOUNT = "code", "name", "amount"
 _CALLED = {
@@ -31,8 +31,7 @@ _NOTHING = frozenset({"", "-", "—", "－", "/", "0", "0.0", "0.00"})
 _HOW = "第一行要写栏目名：项目、到账日期、到账金额等，一行一笔；或者项目和1月…12月，一行一个项目。"
 
 
-@dataclass(frozen=True, slots=True)
-class StagedReceipt:
+class StagedReceipt(Frozen):
     """One receipt of the block: from which row, of which project, its fields as texts, and why it cannot be entered."""
 
     row: int

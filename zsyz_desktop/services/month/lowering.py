@@ -1,7 +1,6 @@
 """A month's money brought down to a sum with its reason: what waits is changed, what is 已认定 is corrected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, or_, select
@@ -15,10 +14,10 @@ from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.month.receipts import record_fund
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Lowering:
+class Lowering(Frozen):
     """Takes money off one month of one project; `number` gives 登记号 that were never given."""
 
     session: Session

@@ -1,7 +1,6 @@
 """年度计划 as an officer reads and writes them: what stands of a project, and one edition from typed texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -16,6 +15,7 @@ from zsyz_desktop.services.ledger.recycling import discard, put_back
 from zsyz_desktop.services.month.year_plans import MONTHS, editions_of, issue_plan, plan_months, refuse_difference
 from zsyz_desktop.services.typing.asking import answers_of
 from zsyz_desktop.services.typing.typed_reading import read_texts
+from zsyz_desktop.values import Frozen
 
 HEAD = ("year", "currency", "from_month", "total", "total_investment", "source")
 """What is typed of a plan, its months aside."""
@@ -23,8 +23,7 @@ _SERIES = {"months": "分月计划到位资金", "investment": "分月计划完�
 Cents = tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTold:
+class PlanTold(Frozen):
     """One edition as it stands, in 分 or US cents; `months` and `investment` are none or twelve."""
 
     year: int

@@ -1,7 +1,6 @@
 """The sheet of the 问题挂账清单: each problem as it stood on a day, and what a period did to the account."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from zsyz_desktop.services.figures.problem_facts import known_problems
 from zsyz_desktop.services.list.paper_desk import PaperDesk
 from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 from zsyz_desktop.services.typing.word_lists import labels_of
+from zsyz_desktop.values import Frozen
 
 
 @list_paper()
@@ -53,8 +53,7 @@ _NOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """The records by 挂账号, the names of the nodes they hold up, what was reported last, and the words of kinds."""
 
     records: Mapping[str, Problem]
@@ -63,8 +62,7 @@ class _Told:
     kinds: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Frozen):
     """What the rows are made of."""
 
     session: Session

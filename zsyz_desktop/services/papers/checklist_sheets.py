@@ -1,7 +1,6 @@
 """Sheets of the closed-loop checklist: the dossier's stages 1–3 and the project's 4–6 (papers.md, 闭环清单)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -23,6 +22,7 @@ from zsyz_desktop.services.loop.item_rows import has_started, item_rows, unbegun
 from zsyz_desktop.services.loop.stages_passed import stages_passed
 from zsyz_desktop.services.loop.start_conditions import start_conditions
 from zsyz_desktop.services.templates.templates_kept import current_template
+from zsyz_desktop.values import replace
 
 
 def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> ChecklistSheet:

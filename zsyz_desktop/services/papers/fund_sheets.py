@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -28,6 +27,7 @@ from zsyz_desktop.services.ledger.rates import rate_facts
 from zsyz_desktop.services.list.paper_desk import PaperDesk
 from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 from zsyz_desktop.services.typing.word_lists import labels_of
+from zsyz_desktop.values import Frozen, replace
 
 _WAITING = (FundState.AWAITING_EVIDENCE, FundState.AWAITING_REVIEW, FundState.RETURNED)
 _NOTES = (
@@ -98,8 +98,7 @@ def _sums(receipts: Receipts, period: StatPeriod) -> Iterable[FundSum]:
     yield total("外来投资总量", of(Indicator.ALL))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Frozen):
     """What the lines are made of."""
 
     session: Session

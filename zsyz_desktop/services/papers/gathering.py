@@ -1,7 +1,6 @@
 """How papers are gathered: projects chosen, their desk opened once, the sheets composed, and names hidden."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Protocol, TypeVar
@@ -18,13 +17,13 @@ from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
+from zsyz_desktop.values import Frozen
 
 Sheet = ProgressSheet | ChecklistSheet | BriefSheet | Booklet
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSet:
+class PaperSet(Frozen):
     """The 总览 that opens a batch, or a list (None where there are no projects), and the sheets behind it.
 
     Sheets that are handed out one by one are not `opened` by it.
@@ -41,8 +40,7 @@ class PaperSet:
         return self.front if is_wanted else None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPapers:
+class OpenedPapers(Frozen):
     """At least one project, and what the papers of all of them share."""
 
     session: Session
@@ -64,8 +62,7 @@ class OpenedPapers:
         return tuple(self.hiding(row, code_of(row)) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """What is asked of papers besides the day: of which projects (None: all), of which period, with which columns."""
 
     codes: Sequence[str] | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 
@@ -12,6 +11,7 @@ from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import ProjectStatus
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.values import Frozen, replace
 
 SOMEBODY = "某企业"
 
@@ -59,7 +59,7 @@ def _discreet(value: object, names: re.Pattern[str]) -> object:
         return names.sub(SOMEBODY, value)
     if isinstance(value, tuple):
         return tuple(_discreet(each, names) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: _discreet(getattr(value, field.name), names) for field in fields(value)}
+    if isinstance(value, Frozen):
+        parts = {name: _discreet(getattr(value, name), names) for name in value.__struct_fields__}
         return replace(value, **parts)
     return value

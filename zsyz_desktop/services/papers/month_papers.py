@@ -1,7 +1,6 @@
 """The papers of a month: of one that is 定稿 redrawn from its snapshot alone, of any other from the ledger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar, cast
 
@@ -24,6 +23,7 @@ from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names, na
 from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import briefs, overview
 from zsyz_desktop.services.papers.summary_sheets import summary
+from zsyz_desktop.values import replace
 
 T = TypeVar("T")
 OVERVIEW, BRIEFS = "overview", "brief"

@@ -1,7 +1,6 @@
 """The papers of one project after another, the 总览 in front, read in the caller's one transaction."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -13,6 +12,7 @@ from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
 from zsyz_desktop.services.papers.gathering import Gather, OpenedPapers, PaperSet, Sheet, gather_by
 from zsyz_desktop.services.papers.overview_sheets import overview_sheet
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
+from zsyz_desktop.values import replace
 
 
 def _booklet(session: Session, desk: PaperDesk, project: Project) -> Booklet:

@@ -1,7 +1,6 @@
 """The 数据来源单 of one figure, read as figures and 到位资金明细 have it: of a final month as submitted."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, select
@@ -16,6 +15,7 @@ from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.papers.gathering import Asked, PaperSet, gathers
 from zsyz_desktop.services.papers.month_papers import month_paper
+from zsyz_desktop.values import replace
 
 _FUNDS = month_paper("funds")
 

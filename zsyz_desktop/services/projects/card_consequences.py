@@ -1,6 +1,5 @@
 """The checklist, the chart and the dossier follow the card: what its type, flags and chain call for later is added."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -18,10 +17,10 @@ from zsyz_desktop.services.ledger.lookups import project_flags
 from zsyz_desktop.services.loop.checklists import item_from
 from zsyz_desktop.services.projects.dossiers import dossier_for
 from zsyz_desktop.services.templates.templates_kept import current_template
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Frozen):
     """What a card called for before it was edited."""
 
     type: ProjectType

@@ -1,7 +1,6 @@
 """The project card as an officer types it: every field as text, and what is still to do before the card is complete."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from zsyz_desktop.services.projects.projects import add_project, edit_project, n
 from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
 from zsyz_desktop.services.typing.typed_reading import as_text
 from zsyz_desktop.services.typing.word_lists import labels_meant
+from zsyz_desktop.values import Frozen, replace
 
 _CARD_FIELD = {
     "region": "region_id",
@@ -39,8 +39,7 @@ _CARD_FIELD = {
 """What `missing_card_fields` calls otherwise than the card does."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo:
+class ToDo(Frozen):
     """Something still to do on a card: the field to go to, its title, and a sentence when a title is not enough."""
 
     field: str
@@ -48,8 +47,7 @@ class ToDo:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardFact:
+class CardFact(Frozen):
     """A stored card. `texts` has every field as typed and read back by `read_card`; `version` is the record's.
 
     `namesakes` are the codes of others of its name.

@@ -1,7 +1,6 @@
 """四个一 of one project as the window shows them: who leads and led, the team row by row, the chart in a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -26,13 +25,13 @@ from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.projects.leads import left_behind
 from zsyz_desktop.services.projects.teams import members_of, team_of
+from zsyz_desktop.values import Frozen, replace
 
 _OF_THE_CARD = frozenset(table_of(record).name for record in (Project, Enterprise, Unit))
 """What a save of the card writes: firms and units only as fresh ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeadFact:
+class LeadFact(Frozen):
     """One term of a 牵头负责人; `until` is None while he is in office.
 
     `reason` is why he followed another, `leaving_reason` why he left without a successor.
@@ -48,16 +47,14 @@ class LeadFact:
     leaving_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PassingFact:
+class PassingFact(Frozen):
     """One line of the tick list of a hand-over; `key` is the id that `hand_over_lead` takes."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFact:
+class MemberFact(Frozen):
     """One row of the team; `key` is "" for a row not saved yet."""
 
     key: str
@@ -68,16 +65,14 @@ class MemberFact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamFact:
+class TeamFact(Frozen):
     """The team: its 牵头单位 and its rows, 组长 first."""
 
     lead_unit: str
     members: tuple[MemberFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFact:
+class ChartFact(Frozen):
     """The chart in a line, how many ★ no day holds, and its next ★: name and planned finish."""
 
     line: ChartLine
@@ -87,8 +82,7 @@ class ChartFact:
     next_due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FourOnesFact:
+class FourOnesFact(Frozen):
     """All four of one project; `terms` are earliest first and end with the lead in office, if any."""
 
     missing: FourOnes

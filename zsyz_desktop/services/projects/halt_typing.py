@@ -1,7 +1,6 @@
 """暂停, 恢复 and 终止 from what an officer types, every objection beside its field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, unique
 
@@ -14,6 +13,7 @@ from zsyz_desktop.rules.pausing import halt_on, pause_span
 from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.typing.typed_form import TypedForm
+from zsyz_desktop.values import Frozen, replace
 
 
 @unique
@@ -35,8 +35,7 @@ HALT_ASKS: Mapping[HaltDeed, tuple[str, ...]] = {
 """The fields each of them asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class HaltFact:
+class HaltFact(Frozen):
     """How the project stands in a sentence, its pauses a line each, and what can be decided now."""
 
     sentence: str

@@ -1,7 +1,6 @@
 """Appointing and handing over the 牵头负责人 from what an officer types, every objection beside its field at once."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -22,6 +21,7 @@ from zsyz_desktop.services.projects.leads import (
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.typed_form import TypedForm
+from zsyz_desktop.values import replace
 
 
 def lead_fields() -> dict[str, FieldFact]:

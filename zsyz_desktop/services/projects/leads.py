@@ -1,7 +1,6 @@
 """牵头负责人: appointed once, changed only by a hand-over that is kept with its reason (种 七(四), R27)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_object
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words
 from zsyz_desktop.services.ledger.lookups import current_term
 from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.values import Frozen
 
 _TERMS = (
     select(LeadTerm, Person)
@@ -29,8 +29,7 @@ _TERMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(Frozen):
     """What still lies with the outgoing lead: open milestones, open problems, and the team's 组长."""
 
     milestones: tuple[Milestone, ...]

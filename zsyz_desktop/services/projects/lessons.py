@@ -1,6 +1,5 @@
 """闭环回看: what landing taught and is to flow back into planning, policies and the work plan."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -11,6 +10,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
+from zsyz_desktop.values import replace
 
 OWN, SHARED = "lessons", "dossier_lessons"
 """The fields of the form: what is kept with the project, and with the dossier it shares."""

@@ -1,7 +1,6 @@
 """Key projects: entered with their template's checklist and chart, edited, deleted and put back."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -31,6 +30,7 @@ from zsyz_desktop.services.projects.card_rules import card_objections
 from zsyz_desktop.services.projects.dossiers import dossier_for
 from zsyz_desktop.services.projects.same_money import without_the_same
 from zsyz_desktop.services.spelling.spellings import of_one_name
+from zsyz_desktop.values import replace
 
 DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
 """What is decided with its reason (`services/ledger/halting.py`) and is no field of the card."""

@@ -1,7 +1,6 @@
 """The team edited as a whole: every row as typed, saved in one go, with each objection beside its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,13 +22,13 @@ from zsyz_desktop.services.projects.teams import (
     team_of,
 )
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
+from zsyz_desktop.values import Frozen, replace
 
 LEAD_UNIT = "lead_unit"
 """The field an objection to the 牵头单位 names; one to a row names `members.<index>.<column>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamEdit:
+class TeamEdit(Frozen):
     """What an officer did to a team: rows added (without a key) or changed, by their place, and members taken out."""
 
     lead_unit: str | None

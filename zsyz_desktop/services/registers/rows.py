@@ -1,7 +1,6 @@
 """The rows of a register: read in a fixed number of statements, ordered, and found by what is typed or ticked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from operator import itemgetter
 from typing import Any
@@ -24,13 +23,13 @@ from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
 from zsyz_desktop.services.typing.typed_reading import cell_text
+from zsyz_desktop.values import Frozen
 
 WANTED = "wanted:"
 """Begins the key of a row that is still to be entered."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(Frozen):
     """One row: its fields as texts, its cells by column, the moves it can take.
 
     One that is `wanted` stands for what ought to be here and is not; a sealed one says which fields are still `free`.
@@ -60,8 +59,7 @@ class RegisterRow:
         return self.cells[name].words if name in self.cells else self.texts.get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRead:
+class RegisterRead(Frozen):
     """All rows in order, what is to be done first; `to_do` says how much waits."""
 
     rows: tuple[RegisterRow, ...]

@@ -1,7 +1,6 @@
 """通报, a draft: figures and ranks of the counties, praise and blame by the rule alone; the rest is for people."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -27,6 +26,7 @@ from zsyz_desktop.services.ledger.settings_kept import current_holidays, current
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
 from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
+from zsyz_desktop.values import replace
 
 BULLETIN = ReportKind("bulletin", "通报")
 _OUTSIDE = Indicator.OUTSIDE.value

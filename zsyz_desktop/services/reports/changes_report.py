@@ -1,6 +1,5 @@
 """会前变化版: one page of what changed since the last meeting, or since a day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -19,6 +18,7 @@ from zsyz_desktop.services.papers.gathering import chosen_projects
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
 from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
+from zsyz_desktop.values import replace
 
 CHANGES = ReportKind("changes", "会前变化版")
 

@@ -1,7 +1,6 @@
 """A report composed: its template, the values of its period, its tables, and the letter around it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from zsyz_desktop.paths import resource
@@ -17,6 +16,7 @@ from zsyz_desktop.rules.sentences import (
     read_template,
 )
 from zsyz_desktop.services.list.paper_desk import PaperDesk
+from zsyz_desktop.values import replace
 
 HEAD = ("标题", "发文机关", "发文字号", "签发人", "主送", "联系人", "抄送")
 """Sentences of the letter around a report, never of its text."""

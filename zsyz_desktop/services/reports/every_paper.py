@@ -4,7 +4,6 @@ Window, commands and self-test offer what stands here, and nothing else.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, unique
 from functools import partial
 from typing import Literal
@@ -24,6 +23,7 @@ from zsyz_desktop.services.reports.report_papers import (
     month_report_paper,
     targets_paper,
 )
+from zsyz_desktop.values import Frozen
 
 Format = Literal["pdf", "docx", "xlsx"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "xlsx")
@@ -49,8 +49,7 @@ class Term(Enum):
     SINCE = "of what changed since a day"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperKind:
+class PaperKind(Frozen):
     """A paper; its `name` is what commands call it, for ever."""
 
     name: str

@@ -1,6 +1,5 @@
 """半年工作总结 and 目标对账表 (documents.md 四)."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -13,6 +12,7 @@ from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
 from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
+from zsyz_desktop.values import replace
 
 HALF_YEAR = ReportKind("half_year", "半年工作总结")
 TARGETS = ReportKind("targets", "目标对账表")

@@ -1,7 +1,6 @@
 """会议材料 gathered: the meeting of a cadence that is prepared or was held last, and the papers it needs (R21–R23)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -39,6 +38,7 @@ from zsyz_desktop.services.reports.month_report import report_values
 from zsyz_desktop.services.reports.report_papers import bulletin_paper, half_year_paper, targets_paper
 from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
 from zsyz_desktop.services.reports.report_texts import edited_report
+from zsyz_desktop.values import Frozen, replace
 
 MEETING = ReportKind("meeting", "会议议题材料")
 
@@ -58,8 +58,7 @@ def package_paper(kind: MeetingKind) -> Gather:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Occasion:
+class _Occasion(Frozen):
     """What the material is for: a meeting by its name, its day and its kind, of a period (None: the one closed last).
 
     `day` is the one the period is told on, `front` its 总览.

@@ -1,7 +1,6 @@
 """Reports as papers are gathered: of the whole ledger, whichever projects are chosen; of a final month as it was."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from zsyz_desktop.services.reports.half_year_report import (
 from zsyz_desktop.services.reports.month_report import compose_month, month_report
 from zsyz_desktop.services.reports.report_reading import ReportRead
 from zsyz_desktop.services.reports.report_texts import edited_report
+from zsyz_desktop.values import replace
 
 
 class MakeReport(Protocol):

@@ -1,6 +1,5 @@
 """What a report tells, read from an open ledger as of the day its period is told on."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, select
@@ -31,12 +30,12 @@ from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.adjustments import read_adjustments
 from zsyz_desktop.services.papers.gathering import chosen_projects
 from zsyz_desktop.services.typing.word_lists import labels_of
+from zsyz_desktop.values import Frozen, replace
 
 _WHOLE = {RegionLevel.PREFECTURE: "全州"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRead:
+class ReportRead(Frozen):
     """What a report tells, and the desk it is made at: `desk.today` is the day it is told on."""
 
     facts: ReportFacts

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.ledger.resources import read_json
+from zsyz_desktop.values import Frozen, field
 
 Raw = Mapping[str, Any]
 
@@ -24,8 +24,7 @@ KNOWN = frozenset(
 _CENTS_IN_WAN = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """One object with its sections; `today` is the day it is looked at, `later` whether what came after is told."""
 
     told: Raw

@@ -1,7 +1,6 @@
 """全局查找: rows of every kind of record, attachments and projects, by text, pinyin and initials."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func
@@ -18,14 +17,14 @@ from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import read_rows
 from zsyz_desktop.services.spelling.pinyin import haystack
+from zsyz_desktop.values import Frozen
 
 PROJECT, ATTACHMENT = "project", "attachment"
 MOST = 60
 """More are never looked through; another word finds fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Frozen):
     """One thing to find: what kind of thing, what it is called, what stands beside, and where it is.
 
     `command` is the command of its kind, PROJECT or ATTACHMENT; `key` the row's id, or the code of the project.

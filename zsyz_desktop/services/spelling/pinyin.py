@@ -1,12 +1,12 @@
 """Pinyin of Chinese names, for finding and for order: read in their words, and every likely reading of a 多音字."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.spelling.readings import read_in_words, readings
+from zsyz_desktop.values import Frozen
 
 _AROUND = 5
 """Signs beside one that is read otherwise: nobody types a longer piece of a name."""
@@ -21,8 +21,7 @@ def spelt(text: str) -> str:
     return " ".join(read_in_words(text.lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class Haystack:
+class Haystack(Frozen):
     """What a search looks through: `word in haystack`.
 
     The texts and their pinyin stand apart, as in one string with Chinese every letter of pinyin takes four bytes; and

@@ -1,7 +1,6 @@
 """数据调整 of a month: corrections of receipts and what came late, read from the receipts; the rest as entered (D5)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -17,13 +16,13 @@ from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.archive.open_months import open_month
 from zsyz_desktop.services.archive.snapshots import final_months
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.values import Frozen
 
 _LONGEST = (120, 300, 300)
 """Characters of subject, was and is."""
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustmentLine:
+class AdjustmentLine(Frozen):
     """One thing put right in a month that is 定稿; `key` leads to the row it is read from, of the kind `place`."""
 
     corrected: str

@@ -1,9 +1,8 @@
 """What is asked of the own month: a day and a reason, titled and bounded as the records declare them."""
 
-from dataclasses import replace
-
 from zsyz_desktop.models.submissions import Submission, Withdrawal
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
+from zsyz_desktop.values import replace
 
 
 def submitting_fields() -> tuple[FieldFact, ...]:

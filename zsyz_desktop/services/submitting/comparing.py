@@ -1,7 +1,6 @@
 """A snapshot against today: which figure is another, and which field of which row was changed since (D5)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -22,13 +21,13 @@ from zsyz_desktop.services.history.history_words import NOT_SHOWN, field_title, 
 from zsyz_desktop.services.ledger.exports_noted import NOTE_KEY
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.submitting.parts import ROWS, kept_rows
+from zsyz_desktop.values import Frozen
 
 _DAYS = ("arrived_on", "period_start", "raised_on", "signed_on", "on", "since")
 """The day a new row belongs to, by the records that have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Frozen):
     """One field of one row; `field` is 新增 or 删除 where the row came or went whole."""
 
     record: str
@@ -40,8 +39,7 @@ class RowChange:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """What differs; both empty where the month would be submitted today as it was."""
 
     figures: tuple[FigureChange, ...]

@@ -1,7 +1,6 @@
 """定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -30,13 +29,13 @@ from zsyz_desktop.services.reports.report_texts import doubts_of, edited_report
 from zsyz_desktop.services.submitting.adjusted import adjustments_in
 from zsyz_desktop.services.submitting.parts import parts_of
 from zsyz_desktop.services.typing.asking import asked
+from zsyz_desktop.values import Frozen
 
 _ANYWAY, _FIRST = "照此定稿", "先补齐"
 _SAID = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyMonth:
+class ReadyMonth(Frozen):
     """A month that can be 定稿: everything that is kept of it, and after which unit of work it was read."""
 
     period: str

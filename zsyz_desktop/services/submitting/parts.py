@@ -4,7 +4,6 @@ A further part is a function named in `PARTS`; it is kept, hashed, checked and r
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -35,13 +34,13 @@ from zsyz_desktop.services.papers.gathering import Gather, chosen_projects
 from zsyz_desktop.services.papers.hidden_names import hidden_names
 from zsyz_desktop.services.papers.month_papers import BRIEFS, MONTH_PAPERS
 from zsyz_desktop.services.papers.paper_sets import briefs
+from zsyz_desktop.values import Frozen, replace
 
 _AT_ONCE = 10
 """简报 between two steps of the progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Frozen):
     """A month on the day it is 定稿."""
 
     session: Session

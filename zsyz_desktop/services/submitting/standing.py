@@ -1,7 +1,6 @@
 """How the desk's own month stands: due, 定稿 or not, what is still missing, every snapshot, what was put right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
@@ -19,13 +18,13 @@ from zsyz_desktop.services.kinds.submissions_awaited import fact_from
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.submitting.adjusted import AdjustmentLine, adjustments_in
 from zsyz_desktop.services.submitting.finalising import known_submission, missing_in_month
+from zsyz_desktop.values import Frozen
 
 _STILL_LAST_MONTH = 15
 """The day of a month up to which the month before is the one in hand, while it is not 定稿."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Frozen):
     """One 定稿 of the month; with the day and the reason where it was withdrawn."""
 
     number: int
@@ -35,8 +34,7 @@ class Version:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthStanding:
+class MonthStanding(Frozen):
     """A month of the desk's own on a day; `in_a_row` are months in red without a break, by code."""
 
     period: str

@@ -1,7 +1,6 @@
 """The desk of a ledger: read and changed as a form has it, with how it groups its projects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, select
@@ -16,13 +15,13 @@ from zsyz_desktop.services.ledger.ledgers import desk_of, find_region, personal_
 from zsyz_desktop.services.ledger.settings_kept import forget_value, keep_value, kept_values
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, field_fact
 from zsyz_desktop.services.typing.typed_reading import as_text, read_texts
+from zsyz_desktop.values import Frozen
 
 _LONGEST_OFFICE = 60
 FIELDS = ("unit_name", "unit_kind", "region_id", "reporting_year", "reporter", "reporter_phone", "reviewer")
 
 
-@dataclass(frozen=True, slots=True)
-class RegionLine:
+class RegionLine(Frozen):
     """One region as the list shows it."""
 
     code: str

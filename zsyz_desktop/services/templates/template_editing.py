@@ -1,7 +1,6 @@
 """Editing checklist templates: items reworded, added, taken out, put back, moved and reset."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -13,6 +12,7 @@ from zsyz_desktop.services.ledger.resources import project_template
 from zsyz_desktop.services.templates.template_codes import code_for, stage_said
 from zsyz_desktop.services.templates.template_typing import new_item, read_item, typing_objections
 from zsyz_desktop.services.templates.templates_kept import keep_template_changes, template_changes
+from zsyz_desktop.values import replace
 
 
 def change_template_item(session: Session, project_type: ProjectType, code: str, typed: Mapping[str, str]) -> None:

@@ -5,7 +5,6 @@ A changed template holds for projects entered from then on; what projects have a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
@@ -15,6 +14,7 @@ from zsyz_desktop.rules.template_changes import TemplateChanges, all_items, with
 from zsyz_desktop.rules.templates import Template, TemplateItem, template_key
 from zsyz_desktop.services.ledger.resources import project_template
 from zsyz_desktop.services.ledger.settings_kept import forget_value, keep_value, kept_values
+from zsyz_desktop.values import Frozen
 
 TEMPLATES = "template."
 """What the keys of kept templates begin with."""
@@ -28,8 +28,7 @@ STAGES = (Stage.NEGOTIATION, Stage.FACTORS, Stage.LANDING)
 _OWN, _REMOVED, _ORDER = "own", "removed", "order"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateLine:
+class TemplateLine(Frozen):
     """One item as the list shows it; `texts` and `defaults` by editable field.
 
     `changed` names the fields this office changed; `event` is the date the item carries, or "".

@@ -1,7 +1,6 @@
 """Declared fields as a form needs them: how each is typed, called, measured and bounded, without any record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 from functools import cache
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.values import Frozen
 
 OF_A_CURRENCY = "万元或万美元"
 """The unit of money whose currency stands beside it."""
@@ -39,8 +39,7 @@ class FieldKind(Enum):
     SHARE = "百分数"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFact:
+class FieldFact(Frozen):
     """One field of a form; `choices` are the labels of a closed vocabulary, `length` the most characters kept."""
 
     name: str

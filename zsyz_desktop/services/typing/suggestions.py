@@ -1,7 +1,6 @@
 """What a form offers while an officer types: units, people, firms and places the ledger already knows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,10 +19,10 @@ from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
 from zsyz_desktop.services.typing.word_lists import words_in_use
+from zsyz_desktop.values import Frozen, field
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(Frozen):
     """A person as he is offered: choosing him fills in his unit, duty and office phone."""
 
     name: str
@@ -37,8 +36,7 @@ class PersonFact:
         return person_label(self.name, self.unit, self.duty)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(Frozen):
     """`words` by field name of the card; `counties` are the ten a project can lie in.
 
     `verifier` and `approver` are who verified and who approved last.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -10,6 +9,7 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact
+from zsyz_desktop.values import replace
 
 _AS_THEY_ARE: Mapping[str, str] = {}
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from functools import partial
@@ -23,6 +22,7 @@ from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import OF_A_CURRENCY, PHONES, FieldFact, FieldKind, field_fact, type_of
 from zsyz_desktop.services.typing.word_lists import read_labels, read_word
+from zsyz_desktop.values import replace
 
 _TELL_CURRENCY = ("currency", "measure")
 """What is read before the sums beside it."""

@@ -1,7 +1,6 @@
 """The check-up: every invariant of the ledger proven again (`check --ledger F`); nothing is changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
@@ -9,21 +8,20 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.invariants import INVARIANTS
+from zsyz_desktop.values import Frozen
 
 WHOLE, READABLE = "文件完整，引用都在", "数据均可读取"
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One invariant and what breaks it (empty when it holds)."""
 
     title: str
     broken: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(Frozen):
     """All findings, and how many rows of each record lie in the ledger, by what officers call it."""
 
     findings: tuple[Finding, ...]

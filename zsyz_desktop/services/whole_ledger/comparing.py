@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select as select_columns
@@ -14,10 +13,10 @@ from zsyz_desktop.models.fields import STAMPS
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
 from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerPicture:
+class LedgerPicture(Frozen):
     """Whose ledger it is, how much is in it, what was done last, and a digest of all that belongs to each project."""
 
     unit: str
@@ -25,12 +24,11 @@ class LedgerPicture:
     in_bin: int
     attachments: int
     last: LogLine | None
-    names: Mapping[str, str] = field(repr=False)
-    digests: Mapping[str, bytes] = field(repr=False)
+    names: Mapping[str, str]
+    digests: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Frozen):
     """What restoring a backup would do, by code: come back, be gone, be as it was then."""
 
     coming: tuple[str, ...]

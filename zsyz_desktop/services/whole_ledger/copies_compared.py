@@ -1,15 +1,14 @@
 """What copies of a ledger hold, beside the ledger: by their logs, since a clock that was wrong is wrong for ever."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from zsyz_desktop.models.last_logged import last_logged, logged_in
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Holding:
-    """How late a state of the ledger a copy holds; the greater of two is the later one.
+class Holding(Frozen):
+    """How late a state of the ledger a copy holds; of two the one with the greater `lateness` is the later.
 
     What the ledger's own log does not go through was done before another copy was restored: it stands after all that
     does. A copy that cannot be read stands last.
@@ -18,8 +17,13 @@ class Holding:
     is_own: bool
     number: int
     """Of its last unit of work; 0 in an empty log and where nothing can be read."""
-    behind: int | None = field(compare=False)
+    behind: int | None
     """How many units of work the ledger has done since; None for a state the ledger's log does not know."""
+
+    @property
+    def lateness(self) -> tuple[bool, int]:
+        """What copies are put in order by."""
+        return self.is_own, self.number
 
     @property
     def is_readable(self) -> bool:

@@ -1,12 +1,12 @@
 """Drafts of an open ledger: kept a second after the last key, offered back at the next start, never an ID number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.drafts import DraftStore, KeptDraft
 from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.values import Frozen
 
 NEW_PROJECT = "project:new"
 """The record of a project that was being entered."""
@@ -14,8 +14,7 @@ NEW_PROJECT = "project:new"
 _PROJECT = "project:"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """What was typed and not saved: texts by field name over `base_version` of `record` (0: a new one)."""
 
     record: str

@@ -1,7 +1,6 @@
 """Opening and creating ledgers: what a window or a command asks for, with the checks every save goes through."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.services.ledger.ended import ended_objections
 from zsyz_desktop.services.ledger.ledgers import PROGRAM, DeskCard, furnish, inspect_personal
 from zsyz_desktop.services.ledger.sealed_receipts import sealed_objections
+from zsyz_desktop.values import Frozen
 
 
 def make_ready() -> None:
@@ -22,8 +22,7 @@ def make_ready() -> None:
     configure_mappers()
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Frozen):
     """Opens ledgers with the composer's clock and the officer's name."""
 
     now: Callable[[], datetime]

@@ -1,7 +1,6 @@
 """The desk of the tab 附件: reads and changes the attachments of a project, hands back facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -21,10 +20,10 @@ from zsyz_desktop.services.ledger.lookups import of_project, project_by_code
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.file_intake import AddReport
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ShownAttachments:
+class ShownAttachments(Frozen):
     """What the tab shows; `ledger_size` is that of the whole file in bytes."""
 
     facts: tuple[AttachmentFact, ...]

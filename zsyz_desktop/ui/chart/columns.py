@@ -1,18 +1,17 @@
 """The columns of the milestone grid: what each shows, whether it is typed, and whether it stays in a narrow panel."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.light_words import light_words
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.values import Frozen
 
 Words = Callable[[ChartRow, WholeChart], str]
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(Frozen):
     """One column; `field` is what a cell is written by. Widths in device-independent pixels."""
 
     field: str

@@ -1,7 +1,6 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,10 +10,10 @@ from zsyz_desktop.ui.forms.action_form import ActionForm, confirm_by_keys
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """What a form may take of the tab."""
 
     widest: int = tokens.FORM_WIDTH

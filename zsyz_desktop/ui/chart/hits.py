@@ -1,12 +1,12 @@
 """What lies under the pointer: a grip of a bar, a dependency, or a row."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zsyz_desktop.charts.arrows import BarPlace
 from zsyz_desktop.charts.marks import Point
 from zsyz_desktop.ui.chart.layout import SCALE, ChartLayout, Link
 from zsyz_desktop.ui.chart.plan import Grip
+from zsyz_desktop.values import Frozen
 
 HANDLE = 12 / SCALE
 """Points from a bar's right end to the middle of the handle that draws dependencies."""
@@ -15,8 +15,7 @@ _REACH = 5 / SCALE  # points: as near as a hand comes
 _NARROW = 18 / SCALE  # a bar narrower than this is gripped at its ends from outside, so that its body stays
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """The row and what of it; `link` is set when a dependency was hit, `row` None beside all of them."""
 
     row: int | None

@@ -1,7 +1,6 @@
 """The still part of the drawn chart, painted once into a pixmap, so that a drag repaints only what it moves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -13,13 +12,13 @@ from zsyz_desktop.ui.chart.drawing import heading_marks, label_marks, link_marks
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
 from zsyz_desktop.ui.pieces.pen import QtPen
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 _SELECTION = QColor(tokens.SELECTION)
 _CHOSEN: Colour = (_SELECTION.red(), _SELECTION.green(), _SELECTION.blue())
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """How a chart is looked at: pixels scrolled right and down, what is chosen, and the row lifted out by a drag."""
 
     right: int

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zsyz_desktop.errors import Choice, Question
 from zsyz_desktop.rules.cells import bare, find_heading
 from zsyz_desktop.services.chart.chart_pasting import TypedCell
 from zsyz_desktop.ui.chart.columns import PLAN_FIELDS
 from zsyz_desktop.ui.chart.typed import readable_day
+from zsyz_desktop.values import Frozen
 
 Block = Sequence[Sequence[str]]
 
@@ -29,8 +29,7 @@ _LARGER = "larger"
 """Key of the question a block asks that does not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Frozen):
     """The cells to write, how many rows and columns of the block found no place, and names no node has."""
 
     cells: tuple[TypedCell, ...]

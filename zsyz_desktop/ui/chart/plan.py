@@ -1,18 +1,17 @@
 """A plan held in the hand: how dragging by a grip changes its days, and how that is told."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.values import Frozen, replace
 
 Grip: TypeAlias = Literal["body", "start", "finish", "new", "link"]
 """What of a row is taken: its plan's body or ends, an empty row for a new plan, the handle for dependencies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """Start, which may be unknown, and finish; the days are whole days, both included."""
 
     start: date | None

@@ -1,13 +1,12 @@
 """What the drawn chart shows: its rows, the order between them, and the day it is looked at."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+class BarRow(Frozen):
     """One milestone; `why_fixed` says in a sentence why its plan cannot be dragged, empty when it can."""
 
     key: str
@@ -16,8 +15,7 @@ class BarRow:
     why_fixed: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Frozen):
     """The rows from top to bottom; each link is (key of the predecessor, key of the successor)."""
 
     rows: tuple[BarRow, ...]

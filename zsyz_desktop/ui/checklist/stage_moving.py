@@ -1,7 +1,5 @@
 """Leaving the present stage: on to the next, past what is open with reason, approver and day, or back with a reason."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +12,7 @@ from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import replace
 
 
 class StageMoving(QWidget):

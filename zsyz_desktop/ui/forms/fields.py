@@ -1,12 +1,10 @@
 """What a form is declared from: fields with how much room they take, gathered in sections."""
 
-from dataclasses import dataclass
-
 from zsyz_desktop.services.typing.field_facts import FieldFact
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Frozen):
     """One field on a form.
 
     `wide` takes both columns; `lines` above 1 makes a multi-line editor; `is_chosen` picks from what is offered
@@ -25,8 +23,7 @@ class FieldSpec:
         return self.fact.name
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A titled part of a form, its fields in two columns.
 
     With `own_words` each field has a line, and its words are laid out by whoever declares it.
@@ -42,8 +39,7 @@ class Section:
         return self.fields
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Frozen):
     """Two fields of one kind side by side, such as the planned and the actual day of an event."""
 
     label: str
@@ -51,8 +47,7 @@ class Pair:
     second: FieldSpec
 
 
-@dataclass(frozen=True, slots=True)
-class PairSection:
+class PairSection(Frozen):
     """A titled part whose fields stand in pairs under two heads."""
 
     title: str

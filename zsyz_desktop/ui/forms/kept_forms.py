@@ -3,19 +3,18 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.values import Frozen
 
 _AGAIN = "上次填到这里，尚未保存"
 
 
-@dataclass(frozen=True, slots=True)
-class HalfFilled:
+class HalfFilled(Frozen):
     """One form filled in half: which, what it is about (a node, an item; "" where there is but one), what is typed."""
 
     form: str
@@ -23,8 +22,7 @@ class HalfFilled:
     texts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Frozen):
     """A form as its owner tells of it; `form` is None while nobody sees it."""
 
     about: str
@@ -34,8 +32,7 @@ class Begun:
     """Says where there are no fields why something is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
+class DraftLine(Frozen):
     """One field of what was filled in half, beside what is stored."""
 
     field: str

@@ -1,6 +1,5 @@
 """Reading a field when the officer leaves it: what was typed, brought to the form it is shown in."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -16,12 +15,12 @@ from zsyz_desktop.rules.splits import read_share, read_split, split_said
 from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.values import Frozen
 
 _MOST_DIGITS = 18  # of a whole number: what a column of the file holds
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """A field's text as it is shown from now on, and a word on how it was understood."""
 
     text: str

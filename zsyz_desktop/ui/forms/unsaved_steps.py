@@ -1,19 +1,18 @@
 """What was typed, chosen, taken out or pasted and is not saved yet, step by step, so that Ctrl+Z takes it back."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from time import monotonic_ns
 from typing import Any, Generic, TypeVar, cast
 from weakref import ref
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 State = TypeVar("State")
 
 
-@dataclass(slots=True)
-class _Step(Generic[State]):
+class _Step(Struct, Generic[State]):
     before: State
     touched: frozenset[Hashable]
     at: int

@@ -6,11 +6,12 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, MessageType, new_method_call
 from jeepney.bus_messages import MatchRule, message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from zsyz_desktop.values import Frozen
 
 _NAMES = ("org.fcitx.Fcitx5", "org.freedesktop.portal.Fcitx")
 _PATH = "/org/freedesktop/portal/inputmethod"
@@ -21,8 +22,7 @@ _PATIENCE = 2.0
 _LEFT_ALONE = 5.0  # seconds it is not asked after it did not answer
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """A key as X knows it."""
 
     symbol: int
@@ -31,23 +31,20 @@ class Key:
     is_release: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Frozen):
     """Text that belongs into the field."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preedit:
+class Preedit(Frozen):
     """What is being composed; the cursor counts UTF-16 units, as Qt does."""
 
     text: str
     cursor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Daemon:
+class Daemon(Frozen):
     """fcitx came to the bus, or left it."""
 
     is_there: bool

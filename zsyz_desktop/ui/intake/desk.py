@@ -1,7 +1,6 @@
 """Between the import and the ledger: a file read and staged in a thread, and what the officer says of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.operations import Step as Tick
+from zsyz_desktop.values import replace
 
 _Found = tuple[Workbook, Table, tuple[Table, ...], Staging, Corrections]
 _NOTHING_SAID = Corrections()

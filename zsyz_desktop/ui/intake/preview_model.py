@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QColor
@@ -16,6 +15,7 @@ from zsyz_desktop.ui.intake.source_table import words_in
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 RESULT, WHY, NAME = "result", "why", "name"
 FROZEN = (RESULT, NAME)
@@ -25,8 +25,7 @@ _SPAN_WIDTH = 196  # two days in one cell
 _TO_DO = (Action.ASK, Action.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewColumn:
+class PreviewColumn(Frozen):
     """One column: what becomes of the row, or a field the sheet fills.
 
     `field` is what its cells are called in `Corrections`: where several columns fill one field, each by its number too.

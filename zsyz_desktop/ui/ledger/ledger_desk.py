@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Question, Refusal
 from zsyz_desktop.services.history.log_reading import last_unit
 from zsyz_desktop.services.ledger.types import EVERYTHING, Session, Store
+from zsyz_desktop.values import replace
 
 if TYPE_CHECKING:  # every invariant, loaded when the ledger is checked
     from zsyz_desktop.services.whole_ledger.checkup import Checkup

@@ -1,14 +1,13 @@
 """What the composer hands to the window: this machine's settings, its clock, the program's version."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ThisComputer:
+class ThisComputer(Frozen):
     """One for a run of the program."""
 
     settings: MachineSettings

@@ -1,7 +1,6 @@
 """The slides of a meeting: laid out in a thread, the neighbours of the one that is seen before they are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +15,7 @@ from zsyz_desktop.services.meetings.reading import DecisionLine, projects_in_tur
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
+from zsyz_desktop.values import Frozen, field, replace
 
 _NEIGHBOURS = (0, 1, -1, 2, 3, 4)
 """What is laid out at once, as steps from the one that is seen."""
@@ -23,8 +23,7 @@ _AHEAD = 20
 """Projects whose rows are read together, from the one that is wanted on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Frozen):
     """What one reading brought: what all slides share, whose turn it is in which order, the slides that were wanted."""
 
     shared: PaperDesk

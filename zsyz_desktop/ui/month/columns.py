@@ -1,17 +1,16 @@
 """The columns of the month's sheet: those of this period, and in grey beside them what the period before said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
+from zsyz_desktop.values import Frozen
 
 ARRIVED = "arrived"
 BEFORE = "before_"
 """Begins the field of a column that shows the period before."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthColumn:
+class MonthColumn(Frozen):
     """One column; one of several lines is `is_long`."""
 
     field: str

@@ -1,7 +1,6 @@
 """Between the month's sheet and the ledger: read in a thread, written cell by cell, block by block as one undo."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +26,7 @@ from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.month.many_cells import write_all
 from zsyz_desktop.ui.sheet.model import Cell
 from zsyz_desktop.ui.sheet.what_stands import TypedCell
+from zsyz_desktop.values import replace
 
 
 class MonthDesk(QObject):

@@ -1,7 +1,6 @@
 """What place and tab write alike: many cells as one unit of work, and what became of promises."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.rules.next_steps import days_said
@@ -11,6 +10,7 @@ from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.sheet.model import Cell
 from zsyz_desktop.ui.sheet.what_stands import TypedCell, write_what_stands
+from zsyz_desktop.values import replace
 
 WriteOne = Callable[[Session, str, str, str], None]
 """Writes a cell by key, field and text."""

@@ -1,7 +1,6 @@
 """What is to be printed: which paper, of which projects, in what form."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 from typing import Literal
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, Extent, PaperKind, Term
+from zsyz_desktop.values import Frozen, field
 
 
 @unique
@@ -91,16 +91,14 @@ class PaperSize(Enum):
         return "A3" if self is PaperSize.A3 else "A4"
 
 
-@dataclass(frozen=True, slots=True)
-class Projects:
+class Projects(Frozen):
     """Which projects are chosen and listed in 重点项目 at the moment, by code."""
 
     chosen: Callable[[], Sequence[str]]
     listed: Callable[[], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One printing; `codes` are the projects of 选中 and 筛出, None means all."""
 
     paper: Paper = Paper.CHARTS

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +16,14 @@ from zsyz_desktop.services.reports.report_texts import doubted_in
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:  # reportlab only inside a job
     from zsyz_desktop.reports.preview import Drawn
     from zsyz_desktop.reports.written_on import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Frozen):
     """A drawn choice: the PDF with its sources (None where there is no project), and whether it is the whole of it.
 
     `title` is what the print job and a file of it are called, without what file names cannot hold.

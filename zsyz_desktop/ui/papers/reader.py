@@ -1,7 +1,6 @@
 """The window's side of the PDF thread: what to open, which pictures are wanted, what to look for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from zsyz_desktop.ui.papers.pdf_thread import PdfThread
+from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:  # pdfium is loaded in its own thread
     from zsyz_desktop.ui.papers.reading import Hit, PageSize, PdfFile
@@ -18,8 +18,7 @@ _OPEN, _SEEN, _SMALL, _SEARCH = range(4)
 """Urgencies: opening, pages before the eye, thumbnails, looking for words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """The picture of a page of the document with this serial number, so many pixels across."""
 
     serial: int

@@ -1,12 +1,13 @@
 """Reading a PDF in pdfium: sizes, pictures of pages, and where words stand. Only ever in the one PDF thread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PySide6.QtGui import QImage
+
+from zsyz_desktop.values import Frozen
 
 _MOST_PIXELS = 24_000_000
 """Of one picture: beyond that it is drawn coarser and enlarged, which at four times the size is hardly seen."""
@@ -15,16 +16,14 @@ Box = tuple[float, float, float, float]
 """Left, top, width and height in points from the page's top left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Frozen):
     """Width and height of a page in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """Words found on a page: a box for each line they stand on."""
 
     page: int

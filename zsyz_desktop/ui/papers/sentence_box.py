@@ -1,7 +1,6 @@
 """One sentence of a report: what the ledger says, and what the officer makes of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
@@ -13,6 +12,7 @@ from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 _SIZE = (640, 420)
 _CHANGED = (
@@ -20,8 +20,7 @@ _CHANGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen):
     """A sentence by its key, as the ledger says it and as it stands now; `doubt` where its figures have changed."""
 
     key: str

@@ -1,7 +1,6 @@
 """From a sentence on the paper to its box and back into the ledger."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -17,6 +16,7 @@ from zsyz_desktop.services.reports.report_texts import doubts_of, report_in, wri
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.papers.sentence_box import Keep, SentenceBox, Shown
+from zsyz_desktop.values import replace
 
 
 def ask_sentences(sentences: Sequence[Shown], key: str, parent: QWidget, keep: Keep) -> None:

@@ -1,7 +1,6 @@
 """Files coming in: from a dialog, a drop or the clipboard, read in a thread when they are large, kept in one step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,13 +11,13 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.files.attachment_files import LoadedFile, load_files, size_of_files
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.pieces.progress import show_progress
+from zsyz_desktop.values import Frozen
 
 _AT_ONCE = 2 * 1024 * 1024  # bytes: less is read before anyone could look at a progress bar
 _Loaded = tuple[list[LoadedFile], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(Frozen):
     """What came of several files: the names kept, and a sentence for each that was not."""
 
     added: tuple[str, ...]

@@ -1,7 +1,6 @@
 """A quiet list of rows: read-only; Enter acts, Ins adds, Del takes out, Ctrl+C copies, further rows come late."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any
 
@@ -14,13 +13,13 @@ from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """A column of the list, no wider than its words take; one of width 0 takes what is left. Amounts stand right."""
 
     title: str
@@ -28,8 +27,7 @@ class Head:
     is_amount: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Frozen):
     """One row; one that is past is shown paler, one with something to do bold, and says under the mouse what."""
 
     key: str

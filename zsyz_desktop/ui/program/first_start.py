@@ -1,7 +1,6 @@
 """The first start: what to begin with, which unit, who reports: three questions on one page, then work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, unique
 from pathlib import Path
 
@@ -39,6 +38,7 @@ from zsyz_desktop.ui.style.tokens import (
     TYPE_TITLE,
 )
 from zsyz_desktop.ui.window.status_line import NOTICE
+from zsyz_desktop.values import Frozen
 
 Asked = QLineEdit | QComboBox
 
@@ -58,8 +58,7 @@ NEW = (Beginning.EMPTY, Beginning.SHEET)
 """What makes a new ledger, which needs a unit and a county."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Frozen):
     """What the officer said; `path` is the ledger to work in, `source` the backup it is made from."""
 
     unit_name: str

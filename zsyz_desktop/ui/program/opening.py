@@ -2,7 +2,6 @@
 
 import getpass
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.trouble import WayOut, ask_way_out, tell_trouble
 from zsyz_desktop.ui.program.first_start import NEW, Answers, Beginning, FirstStart
+from zsyz_desktop.values import replace
 
 _WAITED_FOR = 0.3  # seconds: the window stands still meanwhile
 

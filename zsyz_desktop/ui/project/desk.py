@@ -1,7 +1,6 @@
 """The desk of the opened project: hears what its tabs ask, calls one service in one session, hands back facts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +29,7 @@ from zsyz_desktop.services.whole_ledger.drafts import project_record
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Refuse
+from zsyz_desktop.values import Frozen
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
@@ -39,8 +39,7 @@ def _nothing() -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Frozen):
     """What a part of the opened project has to save; all of it together is one unit of work and one undo.
 
     `write` may be asked again with answers; `refuse` says beside the fields why nothing was kept.
@@ -53,8 +52,7 @@ class Deed:
     """Heard once everything is kept, before it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedProject:
+class OpenedProject(Frozen):
     """Everything the panel shows of one project, read in one moment."""
 
     code: str

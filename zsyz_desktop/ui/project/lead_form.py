@@ -1,7 +1,5 @@
 """Appointing a lead, handing over or letting one go: a few fields, with the reason and what passes on."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +13,7 @@ from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.forms.kept_forms import Begun, DraftLine, HalfFilled, KeptForms, lines_of, put_back
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.tick_list import TickList
+from zsyz_desktop.values import replace
 
 _KEPT_BACK = "kept_back"
 """What is not ticked, among what is kept of the form."""

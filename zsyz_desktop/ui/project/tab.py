@@ -1,7 +1,6 @@
 """A tab of the opened project, as the panel asks it; what every tab may ask for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, unique
 from typing import cast
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.values import Frozen
 
 
 @unique
@@ -28,8 +28,7 @@ class TabTitle(Enum):
     HISTORY = "变更记录"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Frozen):
     """A place in the opened project, in its tab.
 
     `key` is a `One`'s name, a node's key, an item's template code, a row's id or a period as it is written (2024-06);

@@ -1,7 +1,6 @@
 """The team as a grid of rows typed in place: Enter goes on, rows come and go, nothing is kept before it is saved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +15,7 @@ from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
 from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import replace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STRETCHES = (0, 14, 0, 5, 0, 0)

@@ -1,7 +1,6 @@
 """The columns of the table of projects: title, width, words in the cell."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from zsyz_desktop.models.words import Currency, One
 from zsyz_desktop.rules.facts import Standing
@@ -11,6 +10,7 @@ from zsyz_desktop.rules.money_words import amount_words
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number
 from zsyz_desktop.services.list.finding import lacking_words
 from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.values import Frozen
 
 Words = Callable[[ListedProject], str]
 
@@ -18,8 +18,7 @@ _JUDGING = "…"
 """Stands in a derived cell until the standing has come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column; `name` is also what the list is ordered by. Widths in device-independent pixels."""
 
     name: str

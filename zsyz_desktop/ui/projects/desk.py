@@ -1,7 +1,6 @@
 """The desk of the place 重点项目: reads the list off the window's thread, and again what was touched."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -11,6 +10,7 @@ from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.services.list.listing import listed_codes, listing_to_make, lists_otherwise, read_bare_listing
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.values import Frozen
 
 Listing = list[ListedProject]
 
@@ -21,8 +21,7 @@ _BATCH = 500
 """Projects read at a time: no more rows in memory, and a save that comes between two of them is read after them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """The projects to be read again; None for all."""
 
     codes: frozenset[str] | None

@@ -1,11 +1,11 @@
 """What the place 重点项目 keeps on this machine between two runs: order, filters, and queries under a name."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.finding import Filter, ListQuery
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
+from zsyz_desktop.values import Frozen
 
 _SAVED = "projects.saved"
 LONGEST_NAME = 20
@@ -25,8 +25,7 @@ class PlaceMemory(Protocol):
         """Remember a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFilter:
+class SavedFilter(Frozen):
     """A query under the name an officer gave it."""
 
     name: str

@@ -1,7 +1,6 @@
 """A kind as a register page shows it: of the whole ledger, or of one project."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from zsyz_desktop.rules.moves import Move
@@ -17,6 +16,7 @@ from zsyz_desktop.services.typing.field_facts import PHONES
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.register.source import Look
+from zsyz_desktop.values import replace
 
 PROJECT = "project_id"
 

@@ -1,7 +1,6 @@
 """What a register page shows and asks for: a source of rows, whatever is behind it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from zsyz_desktop.errors import Objection
@@ -9,10 +8,10 @@ from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.kinds.kind import Column
 from zsyz_desktop.services.registers.rows import RegisterRead, RegisterRow
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.values import Frozen, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """The words, columns and fields of a register page. An empty word means that there is no such button."""
 
     title: str

@@ -1,7 +1,6 @@
 """The cells of a sheet as Qt asks for them, and what was typed and refused, kept until it is mended."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import Frozen
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[str, str]
@@ -44,8 +44,7 @@ class SheetColumn(Protocol):
         """The tip of its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedText:
+class RefusedText(Frozen):
     """What stands in a cell although it was refused, and why."""
 
     text: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, unique
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from zsyz_desktop.services.submitting.asking import submitting_fields
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, put_back
+from zsyz_desktop.values import Frozen, replace
 
 
 @unique
@@ -46,8 +46,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """What the form is open for, whatever month and line are looked at meanwhile."""
 
     deed: Deed

@@ -1,7 +1,6 @@
 """报送—本月报送: check list and countdown, 定稿, 撤回, sent and returned, and the snapshot against today."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +36,7 @@ from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.submitting.deed_form import Asked, Deed, DeedForm
 from zsyz_desktop.ui.submitting.month_lists import MonthLists
+from zsyz_desktop.values import replace
 
 TITLE = "本月报送"
 _PURPOSE = "先看提前检查，补齐后定稿；定稿的数字存档不变，以后的表从存档打印。"

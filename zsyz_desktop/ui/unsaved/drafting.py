@@ -1,12 +1,12 @@
 """Keeping drafts of the opened project: a second after the last key, and gone with a save or a discard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.whole_ledger.drafts import Draft, DraftDesk
+from zsyz_desktop.values import Frozen, replace
 
 PAUSE = 1000
 """Milliseconds after the last key."""
@@ -15,8 +15,7 @@ AT_THE_LATEST = 3000
 WITHHELD = "像是有身份证号，没有记进草稿；本程序不保存身份证号，请删去。"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftOf:
+class DraftOf(Frozen):
     """What a draft is kept under, and what it is called where it is offered back."""
 
     record: str

@@ -2,7 +2,6 @@
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -21,10 +20,10 @@ from zsyz_desktop.services.whole_ledger.restoring import opened_to_look
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.operations import Step
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Frozen):
     """A backup beside the present ledger."""
 
     path: Path

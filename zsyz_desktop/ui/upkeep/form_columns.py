@@ -1,7 +1,5 @@
 """The columns of a superior's form, each with what it is filled with: proposed, and corrected by choosing."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -13,6 +11,7 @@ from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.values import replace
 
 _NOTHING = "（不填）"
 _UNITS = (MoneyUnit.TEN_THOUSAND, MoneyUnit.HUNDRED_MILLION, MoneyUnit.ONE)

@@ -1,6 +1,5 @@
 """填上级表格: a superior's workbook chosen, its columns shown and corrected, filled with a month, saved elsewhere."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.form_columns import FormColumns
 from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut, OpenedForm
+from zsyz_desktop.values import replace
 
 _PURPOSE = "选上级下发的 .xlsx 表格，核对每一列填什么，填好另存；公式、格式、合并单元格、打印设置和其他工作表原样不动。"
 _NONE_YET = "选择表格以后，这里列出它的每一列、认出填什么；不对的在右边改选。"

@@ -1,6 +1,5 @@
 """What leaves the ledger as workbooks: the jobs behind the pages 整本导出 and 填上级表格."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +15,12 @@ from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.papers.form_rows import form_rows
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Step
+from zsyz_desktop.values import Frozen
 
 UNNOTED = "台账是只读打开的，这次导出没有记入操作日志。"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedForm:
+class OpenedForm(Frozen):
     """A form that was opened: its file, its bytes, its sheets and what its columns are taken for."""
 
     path: Path

@@ -1,17 +1,15 @@
 """Every action of the window, once: its name, menu, text, shortcut, icon and what it does in a sentence."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.style.icons import icon
+from zsyz_desktop.values import Frozen
 
 FILE, EDIT, PROJECT, HELP = "文件(&F)", "编辑(&E)", "项目(&P)", "帮助(&H)"
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Frozen):
     """One action, in the menu of that text; `icon` names a file of `resources/icons`."""
 
     name: str

@@ -1,14 +1,13 @@
 """The columns of what is due, and the words in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.rules.due import DueLine, when_words
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A width of 0 takes what is left."""
 
     title: str

@@ -1,6 +1,5 @@
 """What 工作台 reads of the ledger."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -12,10 +11,10 @@ from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
+from zsyz_desktop.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class DueRead:
+class DueRead(Frozen):
     """What is due on a day, and how the desk signs what it sends out."""
 
     lines: list[DueLine]
