@@ -14,7 +14,7 @@ HOME = Path(zsyz_desktop.__file__).parent
 SOURCES = sorted(path for path in HOME.rglob("*.py") if "_resources" not in path.parts)
 
 STORE = ("sqlmodel", "sqlmodel.*", "sqlalchemy", "sqlalchemy.*", "alembic", "alembic.*", "sqlite3", "sqlite3.*")
-LEAVES = ("bug_report", "cleaning", "errors", "machine", "parts", "passphrase", "paths", "settings")
+LEAVES = ("bug_report", "cleaning", "errors", "machine", "parts", "passphrase", "paths", "settings", "values")
 MADE_OF = ("Insert", "insert", "Update", "update", "Delete", "delete", "text", "DDL")
 
 
@@ -69,22 +69,27 @@ def never(name: str, *forbidden: str, allowed: tuple[str, ...] = (), direct: boo
     constraints.check("zsyz_desktop", only_direct_imports=direct)
 
 
-def test_rules_reach_nothing_of_ours_but_words_errors_and_the_cleaning_of_text() -> None:
-    ours = (*room("rules", "errors", "cleaning"), *WORDS_ONLY)
+def test_rules_reach_nothing_of_ours_but_words_values_errors_and_the_cleaning_of_text() -> None:
+    ours = (*room("rules", "errors", "cleaning", "values"), *WORDS_ONLY)
     never("rules", "zsyz_desktop", "zsyz_desktop.*", allowed=ours)
 
 
-def test_rules_reach_nothing_but_the_standard_library() -> None:
+def test_rules_reach_nothing_but_the_standard_library_and_what_values_are_made_of() -> None:
     never("rules", *STORE, *("reportlab*", "fontTools*", "PySide6*", "rich*", "platformdirs*"))
 
 
 @pytest.mark.parametrize("module", ["models/words.py", "models/month_words.py", "models/preset_words.py", "errors.py"])
 def test_the_words_and_the_errors_lean_on_nothing_of_ours(module: str) -> None:
-    assert not [name for name, _ in imports(trees()[module]) if name.startswith("zsyz_desktop")]
+    ours = [name for name, _ in imports(trees()[module]) if name.startswith("zsyz_desktop")]
+    assert set(ours) <= {"zsyz_desktop.values"}
 
 
 def test_models_reach_no_other_room() -> None:
-    never("models", "zsyz_desktop", "zsyz_desktop.*", allowed=room("models", "errors", "cleaning"))
+    never("models", "zsyz_desktop", "zsyz_desktop.*", allowed=room("models", "errors", "cleaning", "values"))
+
+
+def test_values_are_made_of_one_thing() -> None:
+    assert [source for source, module, _ in imported() if module == "dataclasses"] == []  # decision 42
 
 
 def test_services_reach_rules_and_models_only() -> None:
@@ -124,13 +129,13 @@ def test_windows_never_reach_models_the_file_commands_or_the_pdf_pen_themselves(
 
 
 def test_the_handbook_reaches_its_file_and_nothing_else() -> None:
-    ours = room("handbook", "paths")
+    ours = room("handbook", "paths", "values")
     never("handbook", "zsyz_desktop", "zsyz_desktop.*", *STORE, *("reportlab*", "PySide6*"), allowed=ours)
 
 
 @pytest.mark.parametrize("leaf", LEAVES)
 def test_leaves_import_nothing_of_ours(leaf: str) -> None:
-    never(leaf, "zsyz_desktop", "zsyz_desktop.*")
+    never(leaf, "zsyz_desktop", "zsyz_desktop.*", allowed=room("values"))
 
 
 @pytest.mark.parametrize(

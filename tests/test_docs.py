@@ -1,7 +1,6 @@
 """The docs are tested: the glossary names every term of the code, the command list every command."""
 
 import argparse
-import dataclasses
 import importlib.util
 import inspect
 import re
@@ -20,6 +19,7 @@ from zsyz_desktop.ui.open_ledger.further_places import FURTHER_PLACES
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.project.tab import TabTitle
 from zsyz_desktop.ui.window.actions import ACTIONS, Declared
+from zsyz_desktop.values import Frozen
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -46,7 +46,7 @@ def test_every_fact_and_sheet_is_in_the_glossary(module: object) -> None:
     own = [
         name
         for name, each in inspect.getmembers(module, inspect.isclass)
-        if dataclasses.is_dataclass(each) and each.__module__ == module.__name__  # type: ignore[attr-defined]
+        if issubclass(each, Frozen) and each.__module__ == module.__name__  # type: ignore[attr-defined]
     ]
     missing = [name for name in own if f"`{name}`" not in glossary()]
     assert own

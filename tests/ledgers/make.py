@@ -7,7 +7,6 @@ With `--sql TABLE` it only prints the SQL that makes a table and its indexes, fo
 import sqlite3
 import sys
 from contextlib import closing
-from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -65,7 +64,7 @@ def shape_file(path: Path) -> Path:
 def snapshot_names() -> str:
     """What the values in a snapshot are called: each class with its fields, each vocabulary with its words."""
     return "".join(
-        f"{name}: {' '.join(each.name for each in (known if issubclass(known, Enum) else fields(known)))}\n"
+        f"{name}: {' '.join((each.name for each in known) if issubclass(known, Enum) else known.__struct_fields__)}\n"
         for name, known in sorted(kept_classes().items())
     )
 

@@ -1,4 +1,3 @@
-import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.schedule import BackPlan, BackRow, Task, plan_back
 from zsyz_desktop.rules.working_days import HolidayTable, read_holiday_lines
+from zsyz_desktop.values import replace
 
 TODAY = date(2024, 6, 26)
 GOAL = date(2024, 12, 31)
@@ -40,7 +40,7 @@ def test_r38_thirty_and_sixty_days_before_year_end_begin_on_the_2nd_of_october()
 
 def test_r38_a_new_target_moves_the_whole_open_chain_and_nothing_done() -> None:
     filed = Task("filed", "备案", 3, actual_start=date(2024, 3, 1), actual_finish=date(2024, 3, 4))
-    land = dataclasses.replace(CHAIN[0], predecessors=("filed",))
+    land = replace(CHAIN[0], predecessors=("filed",))
     before = back(filed, land, *CHAIN[1:])
     after = back(filed, land, *CHAIN[1:], goal=GOAL + timedelta(days=20))
     assert rows(before).keys() == rows(after).keys() == {"land", "permit", "start"}
@@ -53,13 +53,13 @@ def test_a_row_shows_the_old_dates_beside_the_new_ones() -> None:
     row = rows(back(*CHAIN))["land"]
     assert (row.old_start, row.old_finish) == (None, date(2024, 5, 31))
     assert row.moves
-    agreed = dataclasses.replace(CHAIN[0], planned_start=row.latest_start, planned_finish=row.latest_finish)
+    agreed = replace(CHAIN[0], planned_start=row.latest_start, planned_finish=row.latest_finish)
     assert not rows(back(agreed, *CHAIN[1:]))["land"].moves
 
 
 def test_an_impossible_target_says_how_many_days_are_missing_and_who_is_in_the_way() -> None:
     side = Task("side", "用电报装", 20)
-    start = dataclasses.replace(CHAIN[2], predecessors=("side", "permit"))
+    start = replace(CHAIN[2], predecessors=("side", "permit"))
     plan = back(*CHAIN[:2], side, start, goal=date(2024, 8, 31))
     assert plan.earliest_finish == date(2024, 9, 24)
     assert plan.days_missing == 24
@@ -128,7 +128,7 @@ def test_a_predecessor_taken_off_the_chart_binds_nobody() -> None:
 
 
 def test_a_milestone_already_begun_keeps_its_start_and_counts_from_it() -> None:
-    begun = dataclasses.replace(CHAIN[0], actual_start=date(2024, 6, 1))
+    begun = replace(CHAIN[0], actual_start=date(2024, 6, 1))
     plan = back(begun, *CHAIN[1:], goal=date(2024, 8, 31))
     row = rows(plan)["land"]
     assert (row.latest_start, row.latest_finish, row.is_started) == (date(2024, 6, 1), date(2024, 8, 1), True)
@@ -137,7 +137,7 @@ def test_a_milestone_already_begun_keeps_its_start_and_counts_from_it() -> None:
 
 
 def test_a_milestone_begun_too_early_still_waits_for_its_predecessors_to_end() -> None:
-    permit = dataclasses.replace(CHAIN[1], actual_start=date(2024, 6, 1))
+    permit = replace(CHAIN[1], actual_start=date(2024, 6, 1))
     plan = back(CHAIN[0], permit, CHAIN[2], goal=date(2024, 8, 1))
     assert plan.earliest_finish == TODAY + timedelta(days=60)
     assert plan.chain == ("土地供应", "施工许可", "开工")
@@ -145,12 +145,12 @@ def test_a_milestone_begun_too_early_still_waits_for_its_predecessors_to_end() -
 
 
 def test_working_days_ready_at_a_weekend_begin_on_monday() -> None:
-    permit = dataclasses.replace(CHAIN[1], in_working_days=True, days=3)
+    permit = replace(CHAIN[1], in_working_days=True, days=3)
     assert back(CHAIN[0], permit, CHAIN[2]).earliest_finish == date(2024, 8, 29)
 
 
 def test_working_days_already_begun_end_on_a_working_day() -> None:
-    permit = dataclasses.replace(CHAIN[1], in_working_days=True, days=1, actual_start=date(2024, 6, 24))
+    permit = replace(CHAIN[1], in_working_days=True, days=1, actual_start=date(2024, 6, 24))
     plan = back(CHAIN[0], permit, CHAIN[2], goal=date(2024, 8, 25))
     assert plan.earliest_finish == date(2024, 8, 26)
     assert plan.chain == ("土地供应", "施工许可", "开工")
@@ -159,7 +159,7 @@ def test_working_days_already_begun_end_on_a_working_day() -> None:
 @pytest.mark.parametrize("days", [3, 35])  # long before 土地供应, or on the very day it ends by itself
 def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun(days: int) -> None:
     filed = Task("filed", "备案", days)
-    land = dataclasses.replace(CHAIN[0], predecessors=("filed",), actual_start=date(2024, 6, 1))
+    land = replace(CHAIN[0], predecessors=("filed",), actual_start=date(2024, 6, 1))
     assert back(filed, land, *CHAIN[1:], goal=TODAY).chain == ("土地供应", "施工许可", "开工")
 
 
@@ -167,7 +167,7 @@ def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun(days: 
 def test_of_two_that_end_together_the_open_one_is_blamed(before: tuple[str, str]) -> None:
     done = Task("done", "备案", 3, actual_finish=date(2024, 5, 1))
     site = Task("site", "用地预审", 20, actual_start=date(2024, 5, 20))
-    land = dataclasses.replace(CHAIN[0], predecessors=before)
+    land = replace(CHAIN[0], predecessors=before)
     plan = back(done, site, land, *CHAIN[1:], goal=date(2024, 8, 31))
     assert plan.chain == ("用地预审", "土地供应", "施工许可", "开工")
 
@@ -224,7 +224,7 @@ def charts(draw: st.DrawFn, *, calendar_only: bool = False) -> list[Task]:
                 waived=state == "waived",
             )
         )
-    tasks[-1] = dataclasses.replace(tasks[-1], actual_finish=None, waived=False)
+    tasks[-1] = replace(tasks[-1], actual_finish=None, waived=False)
     return tasks
 
 
