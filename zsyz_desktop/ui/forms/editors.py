@@ -81,12 +81,11 @@ class LineEditor(QLineEdit):
         self.setReadOnly(locked)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
-        """The list of what is offered gets the name its look goes by; made only where the officer is."""
+        """The list of what is offered is made only where the officer is."""
         super().focusInEvent(event)
         suggester = self.suggester()
         if suggester is not None:
-            suggester.popup().setObjectName("suggestions")
-            keep_presses(suggester.popup())
+            keep_presses(suggester.dropped())
             if event.reason() is Qt.FocusReason.PopupFocusReason:
                 send_press_on(suggester.popup())
 

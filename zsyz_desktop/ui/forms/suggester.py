@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.spelling.pinyin import sounds
+from zsyz_desktop.ui.style.dressing import dress
 
+_NAME = "suggestions"
 _NOTHING = "\0"
 """Stands in no word."""
 _BESIDE, _WIDEST = 40, 420
@@ -48,6 +50,14 @@ class Suggester(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._longest = max(plain, key=len, default="")
+
+    def dropped(self) -> QAbstractItemView:
+        """The list, with the name its look goes by; Qt gives it no parent to take the look from."""
+        dropped = self.popup()
+        if dropped.objectName() != _NAME:
+            dropped.setObjectName(_NAME)
+            dress(dropped)
+        return dropped
 
     def _widen(self) -> None:
         """Let the list be as wide as its words where the line is narrow, within reason."""
