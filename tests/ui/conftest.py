@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program import starting
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.style.fonts import use_own_faces
 
@@ -72,13 +74,18 @@ def _fonts(qapp: QApplication) -> None:
     use_own_faces(qapp)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_start_freezes() -> Iterator[None]:
+    """Each start of the program freezes what lives then, once; the closed windows of earlier ones would stay."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "gc", SimpleNamespace(disable=gc.disable, enable=gc.enable, freeze=lambda: None))
+        yield
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _windows_of_this_file_go() -> Iterator[None]:
-    """Each start of the program freezes what lives then (`starting.py`); the closed windows would stay to the end."""
-    frozen = gc.get_freeze_count()
+    """What they leave is found here, and what stays after it never looked through again."""
     yield
-    if gc.get_freeze_count() > frozen:
-        gc.unfreeze()
     gc.collect()
     gc.freeze()
 

@@ -21,6 +21,7 @@ QUICK_CHECK_LIMIT = 64 * 1024 * 1024
 
 MOST_STEPS = 100_000_000
 """Steps of SQLite's machine for a file of that size: seven times what looking through the smallest rows takes."""
+_STEPS_OF_A_ROW = 1_000_000  # a thousand times what it takes; who is refused anyway does not wait for more
 
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 _HEADER = b"SQLite format 3\x00"
@@ -204,6 +205,7 @@ def _first_finding(connection: sqlite3.Connection) -> str:
 
 
 def _last_program(connection: sqlite3.Connection) -> str:
+    connection.set_progress_handler(lambda: True, _STEPS_OF_A_ROW)
     try:
         row = connection.execute("SELECT program FROM work_unit ORDER BY number DESC LIMIT 1").fetchone()
     except sqlite3.Error:  # a newer program may keep its log elsewhere
