@@ -14,6 +14,7 @@ from zsyz_desktop.ui.handbook.page_view import PageView
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.search_line import make_clearable
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.style.tokens import ACCENT, BORDER, INK, SELECTION, SPACE, SPACE_HAIR, SPACE_WIDE
@@ -139,7 +140,7 @@ def _search_line() -> QLineEdit:
     line.setObjectName("handbook_search")
     line.setAccessibleName("在手册里查找")
     line.setPlaceholderText("查找，按 Enter 到下一处")
-    line.setClearButtonEnabled(True)
+    make_clearable(line)
     return line
 
 

@@ -12,7 +12,7 @@ from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
-from zsyz_desktop.ui.pieces.search_line import SearchLine
+from zsyz_desktop.ui.pieces.search_line import SearchLine, make_clearable
 from zsyz_desktop.ui.style import tokens
 
 _TYPED_FOR = 200  # milliseconds after the last key before the list follows
@@ -72,7 +72,7 @@ class HistoryFilterBar(QWidget):
         self.search.setObjectName("history_search")
         self.search.setAccessibleName("在变更记录里查找")
         self.search.setPlaceholderText("查找：栏目、内容、节点、事项、操作")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.day.setObjectName("history_day")
         self.day.setAccessibleName("日期")
         self.day.setPlaceholderText("日期")

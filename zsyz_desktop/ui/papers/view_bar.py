@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from zsyz_desktop.ui.papers.zoomed_column import Fit
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.search_line import make_clearable
 from zsyz_desktop.ui.style import tokens
 
 _PAGE_WIDTH, _PERCENT_WIDTH = 52, 48
@@ -126,7 +127,7 @@ class _SearchLine(QLineEdit):
         self.setAccessibleName("在纸面上查找")
         self.setPlaceholderText("查找（Ctrl+F）")
         self.setToolTip("在纸面上查找（Ctrl+F）")
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Go on, clear, or type."""

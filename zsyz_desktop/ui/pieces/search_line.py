@@ -1,8 +1,18 @@
 """A line of words to look for above a list: Down and Enter go into the list."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+
+from zsyz_desktop.ui.style.icons import icon
+
+
+def make_clearable(line: QLineEdit) -> None:
+    """A cross at its end empties it; Qt takes its own picture for it, before the line has any style."""
+    line.setClearButtonEnabled(True)
+    cast("QAction", line.findChild(QAction, "_q_qlineeditclearaction")).setIcon(icon("x"))
 
 
 class SearchLine(QLineEdit):
@@ -14,7 +24,7 @@ class SearchLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Leave downwards, or type."""

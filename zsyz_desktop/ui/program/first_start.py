@@ -227,6 +227,7 @@ class FirstStart(QDialog):
     def _ask(self, grid: QGridLayout, number: str, *fields: tuple[str, QWidget]) -> None:
         """One question: its number, its fields, what is wrong with one below it, and room before the next."""
         for label, field in fields:
+            field.setParent(self)  # dressed, before its height is asked for
             row = grid.rowCount()
             for column, words in enumerate((number if field is fields[0][1] else "", label)):
                 if words:

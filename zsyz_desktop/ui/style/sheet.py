@@ -25,9 +25,9 @@ from zsyz_desktop.ui.style.tokens import (
     WASH,
 )
 
-_ARROW, _LEFT, _RIGHT, _UP, _CHECK, _CLEAR = (
+_ARROW, _LEFT, _RIGHT, _UP, _CHECK = (
     resource("icons", f"{name}.svg").as_posix()
-    for name in ("chevron-down", "chevron-left", "chevron-right", "chevron-up", "check", "x")
+    for name in ("chevron-down", "chevron-left", "chevron-right", "chevron-up", "check")
 )
 _FIELDS = "QLineEdit, QPlainTextEdit, QComboBox, QDateEdit"
 _GROWN = FOCUS_RING - 1  # a ring takes its room from the padding: nothing moves when the cursor comes and goes
@@ -63,7 +63,6 @@ def _fields() -> str:
     selection-background-color: {ACCENT}; selection-color: {SURFACE}; placeholder-text-color: {SOFT_INK};
 }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: {FIELD_HEIGHT - 4}px; }}
-QLineEdit {{ lineedit-clear-button-icon: url("{_CLEAR}"); }}
 QComboBox {{ padding-left: {SPACE + _OWN_INSET}px; }}
 QPlainTextEdit {{ padding: {SPACE_TIGHT}px {SPACE_TIGHT + _OWN_INSET}px; }}
 QPrintDialog QToolButton {{ padding: 0; min-width: {FIELD_HEIGHT}px; }}
