@@ -125,7 +125,7 @@ def _drop_earliest(newest: Path, ledger: Path, bounds: Bounds) -> None:
         return
     others = [each for each in lying if each != newest and each.name.startswith(prefix) and each.suffix == suffix]
     holding = compare_copies(newest, others)
-    for number, old in enumerate(sorted(others, key=lambda each: (holding[each], each.name), reverse=True), 2):
+    for number, old in enumerate(sorted(others, key=lambda each: (holding[each].lateness, each.name), reverse=True), 2):
         try:
             room -= old.stat().st_size
             if number > bounds.most or room < 0:
