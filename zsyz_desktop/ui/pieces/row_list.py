@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -155,6 +155,17 @@ class RowList(QTableWidget):
         self._share_width()
         self._fit_heights()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """On its way into the window a list is dressed, and its words take another room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.rows:
+            self._needed = [0] * len(self._heads)
+            for number, head in enumerate(self._heads):
+                if head.width:
+                    self.horizontalHeader().resizeSection(number, head.width)
+            self._fit_widths(0)
+            self._fit_heights()
+
     def _share_width(self) -> None:
         header, taking = self.horizontalHeader(), [number for number, head in enumerate(self._heads) if not head.width]
         room = self.viewport().width() - sum(map(self._width, range(len(self._heads))))
@@ -207,7 +218,7 @@ class RowList(QTableWidget):
             _MEASURED, range(begin, len(self.rows)), lambda row: len(self.rows[row].cells[column].encode())
         )
         asked = (self.sizeHintForIndex(self.model().index(row, column)).width() for row in longest)
-        return max(self.horizontalHeader().sectionSizeHint(column), *asked, 0) + tokens.SPACE
+        return max(self.horizontalHeader().sectionSizeHint(column), *asked, 0) + tokens.SPACE_TIGHT
 
     def _width(self, column: int) -> int:
         declared = self._heads[column].width
