@@ -79,6 +79,6 @@ def test_a_page_is_dressed_once_on_its_way_into_the_window(start: Start, ledger:
     assert sum(dressings.counted.get(each, 0) for each in widgets) < 2 * len(widgets)
 
 
-def test_a_bare_application_leaves_its_windows_as_they_are(qapp: QApplication, start: Start) -> None:
+def test_a_bare_application_leaves_its_windows_as_they_are(qapp: QApplication, start: Start, ledger: Path) -> None:
     qapp.setProperty("zsyz_style_sheet", None)
-    assert start(None).window.styleSheet() == ""
+    assert start(ledger).window.styleSheet() == ""
