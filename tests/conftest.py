@@ -52,6 +52,20 @@ settings.register_profile("shared", deadline=None)  # no times are asserted: oth
 settings.load_profile("shared")
 
 
+LONG = (
+    "test_hostile_names.py", "test_ledger_book.py", "test_other_commands.py", "test_kill.py", "test_kept_forms.py",
+    "test_oracle_ledger.py", "test_submitting.py", "test_soak.py", "test_intake_box.py", "test_kept_forms_killed.py",
+    "test_submitting_place.py", "test_undo_laws.py", "test_for_every_eye.py", "test_starting.py",
+)  # fmt: skip
+"""Files of half a minute and more: begun last, one of them would keep one process busy and the others waiting."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, whatever order the others are shuffled into."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def pytest_collection_finish() -> None:
     """What stands before the first test stays to the last: it is never looked through for garbage again."""
     gc.collect()
