@@ -6,13 +6,13 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from threading import get_ident
 from time import monotonic
 
 from measuring import Measured, in_turns
-from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
