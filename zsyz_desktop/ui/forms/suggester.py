@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.spelling.pinyin import sounds
-from zsyz_desktop.ui.style.dressing import dress
+from zsyz_desktop.ui.style.window_sheet import wear_sheet
 
 _NAME = "suggestions"
 _NOTHING = "\0"
@@ -56,7 +56,7 @@ class Suggester(QCompleter):
         dropped = self.popup()
         if dropped.objectName() != _NAME:
             dropped.setObjectName(_NAME)
-            dress(dropped)
+            wear_sheet(dropped)
         return dropped
 
     def _widen(self) -> None:

@@ -18,7 +18,7 @@ from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
-from zsyz_desktop.ui.style.dressing import dress
+from zsyz_desktop.ui.style.window_sheet import wear_sheet
 
 _HEADS = (
     Head("列", 44),
@@ -47,7 +47,7 @@ class ColumnsStep(Step):
         self.fields.setInsertPolicy(PlainChoice.InsertPolicy.NoInsert)
         completer = QCompleter(self.fields.model(), self.fields)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        dress(completer.popup())
+        wear_sheet(completer.popup())
         self.fields.setCompleter(completer)
         self.units = PlainChoice()
         self.units.setObjectName("column_unit")

@@ -10,8 +10,8 @@ from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.passphrase_line import PassphraseLine
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.style.dressing import dress
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_SECTION
+from zsyz_desktop.ui.style.window_sheet import wear_sheet
 
 _WRONG = "口令不对，请再输一次。口令分大小写。"
 _FORGOTTEN = (
@@ -27,7 +27,7 @@ class PassphraseBox(QDialog):
     def __init__(self, passphrase: Passphrase, words: str, leave: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if parent is None:
-            dress(self)
+            wear_sheet(self)
         self.setObjectName("passphrase_box")
         self.setWindowTitle("打开口令")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)

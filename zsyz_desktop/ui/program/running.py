@@ -24,8 +24,8 @@ from zsyz_desktop.ui.program.single_instance import SingleInstance
 from zsyz_desktop.ui.program.undo_keys import UndoKeys
 from zsyz_desktop.ui.program.within_screen import WithinScreen
 from zsyz_desktop.ui.style.display_size import ask_of_qt, chosen_size
-from zsyz_desktop.ui.style.dressing import have_dressed
 from zsyz_desktop.ui.style.fonts import use_own_faces
+from zsyz_desktop.ui.style.window_sheet import keep_sheet
 
 _ASKED = "本机设了打开口令。"
 _NATIVE = QSettings.Format.NativeFormat
@@ -77,6 +77,6 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
     speak_chinese(app)
-    have_dressed(app)
+    keep_sheet(app)
     use_own_faces(app)  # last: with a style Qt takes the fonts Windows has for menus, lists and messages
     return app

@@ -20,9 +20,9 @@ from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.told_of import tell_of
-from zsyz_desktop.ui.style.dressing import dress
 from zsyz_desktop.ui.style.icons import program_icon
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
+from zsyz_desktop.ui.style.window_sheet import wear_sheet
 from zsyz_desktop.ui.window.actions import ACTIONS, FILE, make_actions, show_icons
 from zsyz_desktop.ui.window.places_list import Navigation
 from zsyz_desktop.ui.window.status_line import StatusLine
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
-        dress(self)
+        wear_sheet(self)
         self._memory = memory
         self._is_painted = False
         self._project, self._ledger = "", ""

@@ -11,12 +11,12 @@ from zsyz_desktop.ui.style.sheet import style_sheet
 _SHEET = "zsyz_style_sheet"
 
 
-def have_dressed(app: QApplication) -> None:
-    """From now on `dress` puts the program's sheet on; a bare application leaves its windows as they are."""
+def keep_sheet(app: QApplication) -> None:
+    """From now on `wear_sheet` puts the program's sheet on; a bare application leaves its windows as they are."""
     app.setProperty(_SHEET, style_sheet())
 
 
-def dress(window: QWidget) -> None:
+def wear_sheet(window: QWidget) -> None:
     """For what has no parent to take the sheet from: the window itself, and lists that drop down below a field."""
     app = QApplication.instance()
     window.setStyleSheet("" if app is None else app.property(_SHEET) or "")

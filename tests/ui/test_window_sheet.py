@@ -13,14 +13,14 @@ from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.pieces.message_box import Sign, message_box
 from zsyz_desktop.ui.program.passphrase_box import PassphraseBox
 from zsyz_desktop.ui.program.program import Program
-from zsyz_desktop.ui.style.dressing import have_dressed
+from zsyz_desktop.ui.style.window_sheet import keep_sheet
 
 Start = Callable[[Path | None], Program]
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
-    have_dressed(qapp)
+    keep_sheet(qapp)
     yield
     qapp.setProperty("zsyz_style_sheet", None)
 
