@@ -275,9 +275,9 @@ CHECKS = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "ruff": [PYTHON, "-m", "ruff", "check", "."],
     "mypy": [PYTHON, "-m", "mypy"],
-    # Two more than there are cores, since tests of windows wait a third of their time; a file's fixtures made once,
+    # One more than there are cores, since tests of windows wait a third of their time; a file's fixtures made once,
     # and files begun in the order of tests/conftest.py.
-    "pytest": [PYTHON, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 2), "--dist", "loadfile", _AS_ORDERED],
+    "pytest": [PYTHON, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", _AS_ORDERED],
 }
 
 
