@@ -139,9 +139,9 @@ def test_a_share_is_read_as_a_spreadsheet_has_it(cell: object, kept: int) -> Non
 
 
 def test_a_book_of_the_program_before_is_refused_by_name_not_read_in_other_units(
-    sample: Path, tmp_path: Path, opener: Opener
+    empty: Path, tmp_path: Path, opener: Opener
 ) -> None:
-    with opener.open(sample, writing=False) as store:
+    with opener.open(empty, writing=False) as store:
         out = book_of(store, tmp_path / "整本.xlsx")
     for mark, said in (("zsyz-ledger-workbook/1", "旧版程序导出"), ("zsyz-ledger-workbook/3", "更新版本的程序导出")):
         book = openpyxl.load_workbook(out)
