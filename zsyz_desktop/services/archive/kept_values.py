@@ -47,10 +47,8 @@ def _marked(value: object) -> dict[str, Json]:
             kept = {_SET: sorted((to_json(each) for each in value), key=str)}
         case _ if _called(type(value)) in kept_classes():
             known: Any = type(value)
-            kept = {
-                _CLASS: _called(type(value)),
-                **{name: to_json(getattr(value, name)) for name in known.__struct_fields__},
-            }
+            parts = {name: to_json(getattr(value, name)) for name in known.__struct_fields__}
+            kept = {_CLASS: _called(known), **parts}
         case _:
             raise TypeError(f"{type(value).__name__} cannot be kept")
     return kept
