@@ -35,7 +35,10 @@ app.exec()
 print(json.dumps(loaded))
 """
 LATE = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "sqlite3")
-NOT_PAINTED = ("importlib.metadata", "email", "zsyz_desktop.models.words", "zsyz_desktop.rules.dates")
+NOT_PAINTED = (
+    *("importlib.metadata", "email", "msgspec", "ctypes"),
+    *("zsyz_desktop.models.words", "zsyz_desktop.rules.dates", "zsyz_desktop.ui.program.attending"),
+)
 NOT_OPENED = tuple(
     f"zsyz_desktop.{name}"
     for name in ("services.kinds.every_kind", "services.invariants", "services.sample.filling", "rules.source_sheet")

@@ -1,8 +1,6 @@
 """The colours of papers and charts, once; every meaning has a shape or a word too, so black and white loses nothing."""
 
-from typing import TYPE_CHECKING, TypeAlias
-
-from zsyz_desktop.values import Frozen
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary is loaded
     from zsyz_desktop.models.words import LightColour
@@ -10,7 +8,7 @@ if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary 
 Colour: TypeAlias = tuple[int, int, int]
 
 
-class Palette(Frozen):
+class Palette(NamedTuple):  # no value of ours: the first paint does without msgspec
     """Red, green, blue, 0–255 each."""
 
     ink: Colour

@@ -19,23 +19,21 @@ BEIJING = timezone(timedelta(hours=8))
 
 _GOOD = "请写成 2024-03-15 或 2024年3月15日"
 _LONGEST = 40
-_SPREAD = re.compile(r"\s*([年月日号./-])\s*")
-_CLOCK = re.compile(
-    r"(?:T|\s*(?:上午|下午)?\s*)[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
-)
-_WEEKDAY = re.compile(r"\s*[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?$")
+_SPREAD = r"\s*([年月日号./-])\s*"
+_CLOCK = r"(?:T|\s*(?:上午|下午)?\s*)[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
+_WEEKDAY = r"\s*[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?$"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_NUMERAL = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日号])|(?<=月)[一二三四五六七八九十]+$")
+_NUMERAL = "[〇零○一二三四五六七八九十]+(?=[年月日号])|(?<=月)[一二三四五六七八九十]+$"
 _DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
-_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_SERIAL = r"[0-9]{5}(?:\.[0-9]+)?"
 _FORMS = (
-    re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
-    re.compile(r"(?P<y>[0-9]{4})(?P<s>[./-])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?"),
-    re.compile(r"(?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月份?(?:(?P<d>[0-9]{1,2})[日号]?|[底末])?"),
+    r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+    r"(?P<y>[0-9]{4})(?P<s>[./-])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?",
+    r"(?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月份?(?:(?P<d>[0-9]{1,2})[日号]?|[底末])?",
 )
 _REASONS = (
-    (re.compile(r"[0-9]{1,2}月.*|[0-9]{1,2}[./-][0-9]{1,2}|.*(?:年[底末初中]|季度?|半年)"), "没有写年份"),
-    (re.compile(r"[0-9]{6}"), "只有六位数字，分不清是哪年哪月哪日"),
+    (r"[0-9]{1,2}月.*|[0-9]{1,2}[./-][0-9]{1,2}|.*(?:年[底末初中]|季度?|半年)", "没有写年份"),
+    (r"[0-9]{6}", "只有六位数字，分不清是哪年哪月哪日"),
 )
 
 
@@ -70,9 +68,9 @@ def read_date(
     for impossible days, years outside 1990–2100 and everything else that cannot be told.
     """
     plain = _plain(text)
-    bare = _WEEKDAY.sub("", plain) or plain
+    bare = re.sub(_WEEKDAY, "", plain) or plain
     for form in _FORMS:
-        if found := form.fullmatch(bare):
+        if found := re.fullmatch(form, bare):
             read = _on_calendar(text, found, whole_month, field)
             if bare != plain:
                 _check_weekday(text, plain, read.day, field, answers)
@@ -105,8 +103,8 @@ def _plain(text: str) -> str:
     """Half-width, Arabic digits, no blanks around signs, no time of day."""
     plain = half_width(text).replace("。", ".")
     if len(plain) <= _LONGEST:
-        plain = _NUMERAL.sub(_in_digits, _CLOCK.sub("", plain))
-    return _SPREAD.sub(r"\1", plain).strip()
+        plain = re.sub(_NUMERAL, _in_digits, re.sub(_CLOCK, "", plain))
+    return re.sub(_SPREAD, r"\1", plain).strip()
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -121,7 +119,7 @@ def _in_digits(found: re.Match[str]) -> str:
 
 def _check_weekday(text: str, plain: str, day: date, field: str, answers: Answers) -> None:
     """A day of another weekday than written is asked about: one of the two is a slip."""
-    found = _WEEKDAY.search(plain)
+    found = re.search(_WEEKDAY, plain)
     if found is not None and _WEEKDAYS[found[1]] != day.weekday():
         really = "一二三四五六日"[day.weekday()]
         choice = Choice(str(day), str(day))
@@ -132,7 +130,7 @@ def _check_weekday(text: str, plain: str, day: date, field: str, answers: Answer
 def _ask_day(text: str, days: Sequence[date], field: str, answers: Answers) -> date:
     choices = tuple(Choice(str(day), str(day)) for day in days)
     one = f"是否为{_in_words(days[0])}？" if len(days) == 1 else "可能是多个日期，请选一个。"
-    why = "像是电子表格里的日期序号，" if _SERIAL.fullmatch(half_width(text)) else ""
+    why = "像是电子表格里的日期序号，" if re.fullmatch(_SERIAL, half_width(text)) else ""
     question = Question(one_line(text), f"日期{quoted(text)}{why}{one}", choices, choices[0].label)
     return date.fromisoformat(ask(question, answers, field=field).text)
 
@@ -156,6 +154,6 @@ def _why_not(text: str, plain: str, field: str) -> Refusal:
     if not plain:
         return refuse(f"没有写日期，{_GOOD}。", field=field)
     for form, reason in _REASONS if len(plain) <= _LONGEST else ():
-        if form.fullmatch(plain):
+        if re.fullmatch(form, plain):
             return refuse(f"日期{quoted(text)}{reason}，{_GOOD}。", field=field)
     return refuse(f"日期{quoted(text)}无法识别，{_GOOD}；只知道月份时写 2024年3月。", field=field)

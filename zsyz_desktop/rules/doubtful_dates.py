@@ -17,11 +17,11 @@ _MONTHS_OF_WORDS = {
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _TENTHS = {"初": 10, "上旬": 10, "中": 15, "中旬": 20}
 _SERIAL_ZERO = date(1899, 12, 30)
-_AROUND = re.compile(
+_AROUND = (
     r"^(?:拟于?|预计(?:于|在)?|计划(?:于|在)?|力争(?:于|在)?|争取(?:于|在)?|大?约(?:于|在)?|不[晚迟]于|最迟|截至|截止|于|在)?(?P<said>.+?)"
     r"(?:之?前|以前|左右|前后|为?止|开工|竣工|投产|完成|完工|签约|到位)*$"
 )
-_BETWEEN = re.compile(r"至|到|~|-+")
+_BETWEEN = r"至|到|~|-+"
 
 
 class Said(Frozen):
@@ -47,9 +47,9 @@ class Said(Frozen):
 def meant_days(plain: str, today: date | None, *, last: bool) -> tuple[date, ...]:
     """The days that may be meant, the likeliest first; `last` tells that of a range its end is wanted."""
     for pattern, days in _PATTERNS:
-        if found := pattern.fullmatch(plain):
+        if found := re.fullmatch(pattern, plain):
             return tuple(dict.fromkeys(days(Said(found, today))))
-    around = _AROUND.match(plain)
+    around = re.match(_AROUND, plain)
     if around is not None and around["said"] != plain:
         return meant_days(around["said"], today, last=last) or tuple(_exactly(around["said"]))
     return _range(plain, today, last=last)
@@ -101,23 +101,20 @@ def _serial(said: Said) -> Iterator[date]:
     yield _SERIAL_ZERO + timedelta(days=said.number("n"))
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Said], Iterator[date]]], ...] = tuple(
-    (re.compile(pattern), days)
-    for pattern, days in (
-        (rf"{_YEAR}(?P<word>{'|'.join(_MONTHS_OF_WORDS)})", _word),
-        (r"(?:(?P<y>[0-9]{4})|(?P<yy>[0-9]{2})|(?P<rel>[今本当明去后]))(?P<word>年[底末终内中初])", _word),
-        (r"(?P<y>)(?P<yy>)(?P<rel>[今本当明去后])年", _only_year),
-        (rf"{_YEAR}第?(?P<q>[一二三四1-4])季度?[末底]?", _quarter),
-        (rf"{_YEAR}(?P<m>[0-9]{{1,2}})月份?(?P<part>初|上旬|中旬|中|下旬|底|末|内)?", _part_of_month),
-        (r"(?P<next>下个?)?(?:本|这个|当)?月[底末内]?", _month_of_today),
-        (rf"{_YEAR}(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})[日号]?", _day_of_year),
-        (r"(?P<y>)(?P<yy>)(?P<rel>)(?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})", _day_of_year),
-        (r"(?P<y>[0-9]{4})(?P<yy>)(?P<rel>)年?", _only_year),
-        (r"(?P<y>[0-9]{2})(?P<s>[./-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})", _short_year),
-        (r"[0-9]{6}", _six_digits),
-        (r"(?P<a>[0-9]{1,2})(?P<s>[./-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[0-9]{4})", _year_last),
-        (r"(?P<n>[0-9]{5})(?:\.[0-9]+)?", _serial),
-    )
+_PATTERNS: tuple[tuple[str, Callable[[Said], Iterator[date]]], ...] = (
+    (rf"{_YEAR}(?P<word>{'|'.join(_MONTHS_OF_WORDS)})", _word),
+    (r"(?:(?P<y>[0-9]{4})|(?P<yy>[0-9]{2})|(?P<rel>[今本当明去后]))(?P<word>年[底末终内中初])", _word),
+    (r"(?P<y>)(?P<yy>)(?P<rel>[今本当明去后])年", _only_year),
+    (rf"{_YEAR}第?(?P<q>[一二三四1-4])季度?[末底]?", _quarter),
+    (rf"{_YEAR}(?P<m>[0-9]{{1,2}})月份?(?P<part>初|上旬|中旬|中|下旬|底|末|内)?", _part_of_month),
+    (r"(?P<next>下个?)?(?:本|这个|当)?月[底末内]?", _month_of_today),
+    (rf"{_YEAR}(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})[日号]?", _day_of_year),
+    (r"(?P<y>)(?P<yy>)(?P<rel>)(?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})", _day_of_year),
+    (r"(?P<y>[0-9]{4})(?P<yy>)(?P<rel>)年?", _only_year),
+    (r"(?P<y>[0-9]{2})(?P<s>[./-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})", _short_year),
+    (r"[0-9]{6}", _six_digits),
+    (r"(?P<a>[0-9]{1,2})(?P<s>[./-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[0-9]{4})", _year_last),
+    (r"(?P<n>[0-9]{5})(?:\.[0-9]+)?", _serial),
 )
 
 
@@ -130,7 +127,7 @@ def _exactly(said: str) -> Iterator[date]:
 
 def _range(plain: str, today: date | None, *, last: bool) -> tuple[date, ...]:
     """Both ends of a range; what the second leaves out is that of the first."""
-    for between in _BETWEEN.finditer(plain):
+    for between in re.finditer(_BETWEEN, plain):
         first, second = plain[: between.start()], plain[between.end() :]
         ends = [*_one_day(first, today)], [*_one_day(_completed(first, second), today)]
         if ends[0] and ends[1] and ends[0][0] <= ends[1][0]:

@@ -58,21 +58,21 @@ _SIGNS = {"¥": Currency.CNY, "RMB": Currency.CNY, "CNY": Currency.CNY, "人民�
 _SIGNS |= {"$": Currency.USD, "US$": Currency.USD, "USD": Currency.USD}
 _NAMES = {"元": Currency.CNY, "元人民币": Currency.CNY, "美元": Currency.USD, "美金": Currency.USD}
 
-_FORM = re.compile(
+_FORM = (
     r"(?P<minus>-?)\s*(?P<sign>US\$|USD|RMB|CNY|人民币|\$|¥)?\s*"
     r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?\s*"
     r"(?P<scale>百万|千万|万|亿)?\s*(?P<name>元人民币|元|美元|美金|USD|RMB|CNY)?"
 )
 _REASONS = (
-    (re.compile(r"港|欧|日元|日圆|英镑|HK|EUR|JPY|GBP"), "币种只记人民币或美元，请按汇率折算后再填"),
-    (re.compile(r"约|大概|左右|上下|[0-9亿万元]余|[0-9亿万元]多|近|超|逾|以上|以下|不足|\+$"), "是约数，台账要确数"),
-    (re.compile(r"[0-9亿万元]\s*[-~至到]\s*[0-9]"), "是一个区间，台账要一个确数"),
+    (r"港|欧|日元|日圆|英镑|HK|EUR|JPY|GBP", "币种只记人民币或美元，请按汇率折算后再填"),
+    (r"约|大概|左右|上下|[0-9亿万元]余|[0-9亿万元]多|近|超|逾|以上|以下|不足|\+$", "是约数，台账要确数"),
+    (r"[0-9亿万元]\s*[-~至到]\s*[0-9]", "是一个区间，台账要一个确数"),
     (
-        re.compile(r"[一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖]|^[^0-9]*[十百千拾佰仟]"),
+        r"[一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖]|^[^0-9]*[十百千拾佰仟]",
         "用了汉字数字，请改用阿拉伯数字",
     ),
-    (re.compile(r"[亿万元角]\s*[0-9]"), "是几个单位拼成的，请合成一个数"),
-    (re.compile(r","), "的千分位逗号位置不对，逗号应每三位一个"),
+    (r"[亿万元角]\s*[0-9]", "是几个单位拼成的，请合成一个数"),
+    (r",", "的千分位逗号位置不对，逗号应每三位一个"),
 )
 
 
@@ -95,7 +95,7 @@ def read_money(
     500元 from 500万元 there.
     """
     plain = half_width(text).strip()
-    found = _FORM.fullmatch(plain.upper()) if len(plain) <= 40 else None
+    found = re.fullmatch(_FORM, plain.upper()) if len(plain) <= 40 else None
     if found is None:
         raise _why_not(text, plain, unit, currency, field)
     _check_currency(text, found, currency, field)

@@ -4,9 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TypeAlias
-
-from zsyz_desktop.values import Frozen
+from typing import NamedTuple, TypeAlias
 
 Measure: TypeAlias = Callable[[str], float]
 
@@ -24,7 +22,7 @@ _SHORT = 8  # characters between brackets that are rather kept in one piece
 _ENOUGH = 0.4  # of a line must be full before it is broken early
 
 
-class Line(Frozen):
+class Line(NamedTuple):  # no value of ours: the first paint does without msgspec
     """One set line; `spread` is what each gap between characters gains so that the line is full, in points."""
 
     text: str

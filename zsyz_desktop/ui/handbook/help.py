@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 from zsyz_desktop.ui.pieces.told_of import trail_from, trail_of
-from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.window.window import MainWindow
 
 if TYPE_CHECKING:  # loaded when it is first asked for: the first paint waits for nothing of it
@@ -42,6 +41,7 @@ class Help(CursorListener):
     def save_quick_start(self) -> None:
         """The sheet for the wall as a PDF, to be printed and pinned up."""
         from zsyz_desktop.ui.handbook.on_paper import QUICK_START, OnPaper  # noqa: PLC0415 -- as above
+        from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415 -- as above
 
         sheet = OnPaper(self._window, self._today(), QUICK_START)
         sheet.failed.connect(lambda error: tell_trouble(self._window, error))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.values import Frozen
 
 
-class ThisComputer(Frozen):
+class ThisComputer(NamedTuple):  # no value of ours: the first paint does without msgspec
     """One for a run of the program."""
 
     settings: MachineSettings

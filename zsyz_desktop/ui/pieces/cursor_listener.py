@@ -10,6 +10,7 @@ class CursorListener(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def hears(self, _widget: QWidget) -> bool:
         """Whether this one is listened to; each is by default."""

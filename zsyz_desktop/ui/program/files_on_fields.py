@@ -17,6 +17,7 @@ class FilesOnFields(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

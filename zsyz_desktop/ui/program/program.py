@@ -9,13 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
 
-from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.handbook.help import Help
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.plain_label import menu_words
-from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.window.actions import NEED_A_LEDGER
-from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.window.window import NOTHING_OPEN, STARTING, MainWindow
 
 if TYPE_CHECKING:  # the data layer comes after the first paint
@@ -30,6 +27,9 @@ _AT_THE_LATEST = 1_000  # milliseconds: a window started minimised is never pain
 
 class Program(QObject):
     """Owns the window and, while one is open, the ledger in it."""
+
+    shown = Signal()
+    """The window stands on the screen; what need not be there before comes now."""
 
     ready = Signal()
     """The data layer is there and the first ledger was opened or given up."""
@@ -56,13 +56,14 @@ class Program(QObject):
         """Show the window; everything else follows its first paint."""
         self.window.show()
         if self._machine.settings.put_aside:
-            tell_trouble(self.window, Trouble(self._machine.settings.put_aside), title="本机设置")
+            self._tell_put_aside(self._machine.settings.put_aside)
         QTimer.singleShot(_AT_THE_LATEST, self.load)
 
     def load(self) -> None:
         """Show the list, import the data layer and open the first ledger; harmless when begun before."""
         if self._starting is not None:
             return
+        self.shown.emit()
         from zsyz_desktop.ui.program.starting import Starting  # noqa: PLC0415 -- the window is shown first
 
         first = self._asked or next(iter(self._machine.settings.recent_ledgers), None)
@@ -99,7 +100,7 @@ class Program(QObject):
             "open_ledger": lambda: self._once_loaded(lambda opening: opening.ask_other()),
             "lock": self.lock_wanted.emit,
             "quit": self.window.close,
-            "shortcuts": lambda: _open(ShortcutSheet(self.window)),
+            "shortcuts": self._show_shortcuts,
             "handbook": self._help.show_handbook,
             "quick_start": self._help.save_quick_start,
             "about": self._show_about,
@@ -229,6 +230,17 @@ class Program(QObject):
         """The open ledger stays: what was to come after it does not, another ledger is let go of."""
         self._is_ending, self._following = False, None
         self._give_up_coming()
+
+    def _tell_put_aside(self, sentence: str) -> None:
+        from zsyz_desktop.errors import Trouble  # noqa: PLC0415 -- where this machine's settings were broken only
+        from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415 -- the same
+
+        tell_trouble(self.window, Trouble(sentence), title="本机设置")
+
+    def _show_shortcuts(self) -> None:
+        from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 -- the first paint does without
+
+        _open(ShortcutSheet(self.window))
 
     def _show_about(self) -> None:
         from zsyz_desktop.ui.window.about import About  # noqa: PLC0415 -- what it asks the libraries takes a while

@@ -7,22 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from zsyz_desktop.bug_report import keep_report
-from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
-from zsyz_desktop.ui.pieces.candidates import Candidates
 from zsyz_desktop.ui.pieces.texts import speak_chinese
-from zsyz_desktop.ui.program.crash import CrashHook
-from zsyz_desktop.ui.program.enter_keys import EnterKeys
-from zsyz_desktop.ui.program.files_on_fields import FilesOnFields
-from zsyz_desktop.ui.program.locking import Locking
-from zsyz_desktop.ui.program.passphrase_box import PassphraseBox
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.single_instance import SingleInstance
-from zsyz_desktop.ui.program.undo_keys import UndoKeys
-from zsyz_desktop.ui.program.within_screen import WithinScreen
 from zsyz_desktop.ui.style.display_size import ask_of_qt, chosen_size
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.window_sheet import keep_sheet
@@ -41,19 +31,10 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     if not instance.is_first():
         instance.call_first(ledger)
         return 0
-    passphrase = Passphrase(machine.settings.folder)
-    if passphrase.is_set and not PassphraseBox(passphrase, _ASKED, "退出").exec():
+    if not _may_enter(Passphrase(machine.settings.folder)):
         instance.release()
         return 0
-    program = Program(machine, ledger)
-    program.lock_wanted.connect(Locking(app, program.window, passphrase).lock)
-    keep = lambda report: keep_report(machine.settings.folder, report, machine.moment())  # noqa: E731 -- as it is called
-    CrashHook(program.window, machine.version, ProgramFile(), keep).install()
-    UndoKeys(app, app)
-    EnterKeys(app, app)
-    Candidates(app, app)
-    WithinScreen(app, app)
-    FilesOnFields(app, app)
+    program = attended(app, machine, ledger)
     bridge = None
     if fcitx is not None:
         from zsyz_desktop.ui.input_method.fcitx_bridge import FcitxBridge  # noqa: PLC0415 -- where there is a bus only
@@ -68,6 +49,27 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     if bridge is not None:
         bridge.end()
     return code
+
+
+def attended(app: QApplication, machine: ThisComputer, ledger: Path | None) -> Program:
+    """The program on a ledger, not shown yet; what attends to its run comes once it is."""
+    program = Program(machine, ledger)
+
+    def attend() -> None:
+        from zsyz_desktop.ui.program import attending  # noqa: PLC0415 -- the window is shown first
+
+        attending.attend(app, program, machine)
+
+    program.shown.connect(attend)
+    return program
+
+
+def _may_enter(passphrase: Passphrase) -> bool:
+    if not passphrase.is_set:
+        return True
+    from zsyz_desktop.ui.program.passphrase_box import PassphraseBox  # noqa: PLC0415 -- where one is set only
+
+    return bool(PassphraseBox(passphrase, _ASKED, "退出").exec())
 
 
 def make_application() -> QApplication:

@@ -4,12 +4,10 @@ Qt's own way, a local socket, lives in QtNetwork, which this program does not ha
 start holds a lock file (Qt tells a stale one by its process) and watches a folder; the second leaves a note there.
 """
 
-import ctypes
 import logging
 import os
 import sys
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
@@ -46,10 +44,14 @@ class SingleInstance(QObject):
 
     def call_first(self, ledger: Path | None) -> None:
         """Leave a note for the window that is open; it appears at once, so that it is never read half written."""
+        from uuid import uuid4  # noqa: PLC0415 -- a first start calls nobody
+
         note = self._calls / uuid4().hex
         part = note.with_suffix(".part")
         part.write_text("" if ledger is None else str(ledger.absolute()), encoding="utf-8")
         if sys.platform == "win32":  # only who was started last may bring a window to the front, or let another do so
+            import ctypes  # noqa: PLC0415 -- the first paint does without
+
             ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
         os.replace(part, note)  # noqa: PTH105 -- atomic on every system
 

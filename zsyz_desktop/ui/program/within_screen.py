@@ -13,6 +13,7 @@ class WithinScreen(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         app.focusWindowChanged.connect(self._look_at)
+        self._look_at(app.focusWindow())
 
     def _look_at(self, window: QWindow | None) -> None:
         if window is None or window.screen() is None or window.windowStates() & _MADE_LARGE:

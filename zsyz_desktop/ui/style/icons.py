@@ -5,7 +5,7 @@ from functools import cached_property
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleOption
+from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.paths import resource
 from zsyz_desktop.ui.style.tokens import INK, RULE
@@ -62,6 +62,8 @@ class _Inked(QIconEngine):
         drawn = _drawn(QSvgRenderer(QByteArray(self._source.replace("currentColor", ink).encode())), size)
         if mode is not QIcon.Mode.Selected:
             return drawn
+        from PySide6.QtWidgets import QStyleOption  # noqa: PLC0415 -- 5 ms that the first paint does without
+
         return QApplication.style().generatedIconPixmap(mode, drawn, QStyleOption())  # as Qt does with a plain picture
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStatusBar, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label, plain_tip
@@ -109,6 +109,8 @@ class StatusLine(QStatusBar):
         if self.shown == self.currentMessage():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOption  # noqa: PLC0415 -- 5 ms that the first paint does without
+
         painter, option = QPainter(self), QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
