@@ -29,7 +29,7 @@ class Program(QObject):
     """Owns the window and, while one is open, the ledger in it."""
 
     shown = Signal()
-    """The window stands on the screen; what need not be there before comes now."""
+    """The window stands, with its list where there is one; what need not be there before comes now."""
 
     ready = Signal()
     """The data layer is there and the first ledger was opened or given up."""
@@ -63,11 +63,11 @@ class Program(QObject):
         """Show the list, import the data layer and open the first ledger; harmless when begun before."""
         if self._starting is not None:
             return
-        self.shown.emit()
         from zsyz_desktop.ui.program.starting import Starting  # noqa: PLC0415 -- the window is shown first
 
         first = self._asked or next(iter(self._machine.settings.recent_ledgers), None)
         self._starting = Starting(self.window, self._machine, first)
+        self._starting.shown.connect(self.shown)
         self._starting.loaded.connect(partial(self._open_first, first))
         self._starting.begin()
 
