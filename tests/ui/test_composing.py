@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QStandardItemModel, QTransform
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +88,22 @@ def test_the_candidates_stand_at_the_field_while_suggestions_are_down(scrolled: 
     assert place_of_candidates() == field.mapToGlobal(QPoint(0, 0))
     assert field.typed() == "文旅"  # what is composed is not yet written
     popup.hide()
+
+
+def test_the_field_that_has_the_cursor_already_is_followed_too(qtbot: QtBot, qapp: QApplication) -> None:
+    page, field = QWidget(), LineEditor()
+    QVBoxLayout(page).addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    owner = QObject()
+    Candidates(qapp, owner)
+    QGuiApplication.inputMethod().setInputItemTransform(QTransform())
+    compose(field, "zhao")
+    assert place_of_candidates() == field.mapToGlobal(QPoint(0, 0))
+    owner.deleteLater()
 
 
 def test_the_hint_of_an_empty_note_gives_way_to_what_is_composed_and_comes_back(qtbot: QtBot) -> None:

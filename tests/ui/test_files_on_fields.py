@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.ui.program.files_on_fields import FilesOnFields
 
@@ -26,14 +28,23 @@ def dropped(box: QWidget, at: QWidget, mime: QMimeData) -> QDropEvent:
     return event
 
 
-def test_a_file_is_no_text_for_a_field_but_words_are(qapp: QApplication, tmp_path: Path) -> None:
-    guard = FilesOnFields(qapp, qapp)
+@pytest.mark.parametrize("stands_before", [False, True])
+def test_a_file_is_no_text_for_a_field_but_words_are(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, *, stands_before: bool
+) -> None:
     box, line, text = QDialog(), QLineEdit(), QPlainTextEdit()
+    qtbot.addWidget(box)
     layout = QVBoxLayout(box)
     layout.addWidget(line)
     layout.addWidget(text)
-    box.show()
-    qapp.focusWindowChanged.emit(box.windowHandle())
+    if stands_before:
+        box.show()
+        box.activateWindow()
+        qtbot.waitUntil(lambda: qapp.focusWindow() is box.windowHandle())
+    guard = FilesOnFields(qapp, qapp)
+    if not stands_before:
+        box.show()
+        qapp.focusWindowChanged.emit(box.windowHandle())
     qapp.processEvents()
     file, words = QMimeData(), QMimeData()
     file.setUrls([QUrl.fromLocalFile(str(tmp_path / "表.xlsx"))])

@@ -13,19 +13,20 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
-from zsyz_desktop.ui.program.program import Program
-from zsyz_desktop.ui.program.running import make_application
+from zsyz_desktop.ui.program.running import attended, make_application
 
 app = make_application()
 moment = datetime(2024, 6, 26, tzinfo=timezone.utc)  # the asked day is another: no 工作台 greets
 machine = ThisComputer(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0", date(2024, 6, 25))
-program = Program(machine, Path(sys.argv[1]))
+program = attended(app, machine, Path(sys.argv[1]))
 loaded = {}
 program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
 program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault("list", sorted(sys.modules)))
 
 def end():
-    loaded.update(ready=sorted(sys.modules), opened=program.open_ledger is not None)
+    listening = sorted({type(each).__name__ for each in (*app.children(), *program.window.children())})
+    loaded.update(ready=sorted(sys.modules), opened=program.open_ledger is not None, listening=listening)
+    loaded.update(told_by=type(sys.excepthook).__name__)
     program.open_ledger.let_go()
     app.quit()
 
@@ -44,6 +45,7 @@ NOT_OPENED = tuple(
     for name in ("services.kinds.every_kind", "services.invariants", "services.sample.filling", "rules.source_sheet")
 )
 """What a ledger is not opened for: every kind of record, every invariant, the sample, every figure."""
+ATTENDING = ("UndoKeys", "EnterKeys", "Candidates", "WithinScreen", "FilesOnFields", "Locking")
 NEVER = ("asyncio.events", "ssl", "subprocess")
 """What SQLAlchemy brings along for programs that are online (`models/put_off.py`)."""
 LATER = tuple(name for name in LATE if name != "sqlite3")
@@ -66,3 +68,5 @@ def test_neither_the_first_paint_nor_the_list_waits_for_the_data_layer_and_the_l
     assert "sqlite3" in loaded["list"]
     assert [name for name in (*IN_JOBS, *NOT_OPENED, *NEVER) if name in loaded["ready"]] == []
     assert "sqlmodel" in loaded["ready"], "the test sees what is loaded"
+    assert [name for name in ATTENDING if name not in loaded["listening"]] == []
+    assert loaded["told_by"] == "CrashHook"

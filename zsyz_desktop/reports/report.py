@@ -16,7 +16,6 @@ from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight
-from zsyz_desktop.values import replace
 
 _INDENT = "国国"  # stands for the two characters a paragraph begins after, while its lines are broken
 _TABLE_TITLE = 12.0
@@ -232,7 +231,7 @@ class Writer:
 def _filled(lines: Sequence[Line]) -> list[Line]:
     """Every line but the last as wide as the 版心, where that does not tear it."""
     *full, last = lines
-    return [*(replace(each, spread=_spread(each)) for each in full), last]
+    return [*(each._replace(spread=_spread(each)) for each in full), last]
 
 
 def _spread(line: Line) -> float:
@@ -244,7 +243,7 @@ def _indented(lines: Sequence[Line], style: Type) -> list[tuple[float, Line]]:
     """The lines with how far each is moved to the right: the first by two characters."""
     first, *more = lines
     wide = style.width(_INDENT)
-    moved = replace(first, text=first.text.removeprefix(_INDENT), width=first.width - wide)
+    moved = first._replace(text=first.text.removeprefix(_INDENT), width=first.width - wide)
     return [(wide + 2 * first.spread, moved), *((0.0, line) for line in more)]
 
 

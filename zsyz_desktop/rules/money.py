@@ -159,6 +159,6 @@ def _why_not(text: str, plain: str, unit: MoneyUnit, currency: Currency, field: 
     if not plain:
         return refuse(f"没有写金额，{good}。", field=field)
     for form, reason in _REASONS:
-        if form.search(plain.upper()):
+        if re.search(form, plain.upper()):
             return refuse(f"金额{quoted(text)}{reason}，{good}。", field=field)
     return refuse(f"金额{quoted(text)}无法识别，{good}。", field=field)
