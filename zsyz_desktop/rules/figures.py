@@ -93,8 +93,13 @@ class MoneyAnswer(Frozen):
     @property
     def converted(self) -> Fraction | None:
         """The agreed dollars in 分, at the rate of the day they were signed; None without dollars or a rate."""
-        dollars = next((each.cents for each in self.agreed if each.currency is Currency.USD), None)
+        dollars = self.dollars
         return None if dollars is None or self.rate is None else dollars * self.rate.value
+
+    @property
+    def dollars(self) -> int | None:
+        """The agreed dollars, in cents."""
+        return next((each.agreed for each in self.figures if each.currency is Currency.USD), None)
 
 
 class Recorded(Frozen):

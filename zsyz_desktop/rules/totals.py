@@ -1,6 +1,7 @@
 """Sums of the figures of many projects: 在推进 and 暂停 together, what is ended left out (figures.md 2, 合计行)."""
 
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
@@ -36,17 +37,24 @@ def totals_of(projects: Iterable[tuple[Standing, MoneyAnswer]], *, ended: Contai
     )
 
 
-def _converted(answers: Iterable[MoneyAnswer]) -> Fraction:
+def _converted(answers: Sequence[MoneyAnswer]) -> Fraction:
     """Yuan, and dollars that have a rate, in 分."""
-    return sum(
-        (Fraction(_sum(answer.figures, Currency.CNY, "agreed") or 0) + (answer.converted or 0) for answer in answers),
-        Fraction(0),
-    )
+    yuan = _sum((each for answer in answers for each in answer.figures), Currency.CNY, "agreed")
+    dollars = [converted for answer in answers if (converted := answer.converted) is not None]
+    return _added(dollars) + (yuan or 0)
+
+
+def _added(fractions: Iterable[Fraction]) -> Fraction:
+    """Their sum: those of one denominator first, since each addition of two fractions looks for a common one."""
+    numerators: Counter[int] = Counter()
+    for each in fractions:
+        numerators[each.denominator] += each.numerator
+    return sum((Fraction(number, by) for by, number in numerators.items()), Fraction(0))
 
 
 def _waits_for_a_rate(answer: MoneyAnswer) -> bool:
     """待折算: dollars agreed, and no rate of their day."""
-    return answer.converted is None and any(each.currency is Currency.USD for each in answer.agreed)
+    return answer.dollars is not None and answer.rate is None
 
 
 def _summed(every: list[Figures], signed: list[Figures], currency: Currency) -> Figures:
@@ -54,7 +62,7 @@ def _summed(every: list[Figures], signed: list[Figures], currency: Currency) -> 
     return Figures(
         currency,
         agreed=_sum(signed, currency, "agreed"),
-        due=sum(due, Fraction(0)) if due else None,
+        due=_added(due) if due else None,
         since_close=_sum(every, currency, "since_close") or 0,
         planned=_sum(every, currency, "planned"),
         arrived=_sum(every, currency, "arrived"),
