@@ -17,7 +17,7 @@ from disks import small_disk
 from hypothesis import settings
 from statements_kept import keep_statements
 
-from zsyz_desktop.app import LOOKED_THROUGH_AFTER
+from zsyz_desktop.garbage import look_seldom
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.sample.filling import fill_sample
@@ -45,7 +45,7 @@ tempfile.tempdir = None
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 
-gc.set_threshold(LOOKED_THROUGH_AFTER)  # as the program's own; Python's looked through everything every other test
+look_seldom()  # as the program's own; Python's looked through everything every other test
 keep_statements()
 
 settings.register_profile("shared", deadline=None)  # no times are asserted: other work may hold the machine

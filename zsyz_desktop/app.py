@@ -1,29 +1,27 @@
 """The composition root: arguments, clock, log, crash report; then the window, or the command that was called."""
 
 import argparse
-import gc
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zsyz_desktop.bug_report import PlainFormatter, report_of
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.garbage import look_seldom
 from zsyz_desktop.machine import stand_in_for_a_missing_account, why_no_window
 from zsyz_desktop.paths import data_folder, leave_no_traces
-from zsyz_desktop.values import Frozen
 
 if TYPE_CHECKING:
     from zsyz_desktop.cli.bench import Bench
 
 
-class WindowCall(Frozen):
+class WindowCall(NamedTuple):  # no value of ours: the first paint does without msgspec
     """The window is wanted: with this ledger (None: the last one), this machine folder, on this day as it was typed."""
 
     ledger: Path | None
@@ -35,7 +33,7 @@ class WindowCall(Frozen):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 refused or failed, 2 a wrong call."""
-    gc.set_threshold(LOOKED_THROUGH_AFTER)
+    look_seldom()
     _speak_utf8()
     os.umask(0o077)  # whatever is written is this user's alone, where the system knows such a thing
     stand_in_for_a_missing_account(os.environ)
@@ -101,6 +99,8 @@ def _try_window(ledger: Path, folder: Path) -> str:
     """The window's part of the self-test, in a process of its own: what it proved; raises Trouble."""
     import subprocess  # noqa: PLC0415 -- only the self-test needs it
 
+    from zsyz_desktop.errors import Trouble  # noqa: PLC0415 -- the same
+
     program = [str(_windowed_twin())] if hasattr(sys, "frozen") else [sys.executable, "-m", "zsyz_desktop"]
     call = [*program, "--try-window", "--ledger", str(ledger), "--data-dir", str(folder)]
     done = subprocess.run(call, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TRIED_FOR, check=False)
@@ -125,8 +125,7 @@ def _run_window(call: WindowCall) -> int:
     if sys.platform.startswith("linux") and (why := why_no_window(os.environ)):
         _say_error(why)
         return 2
-    from zsyz_desktop.rules.dates import read_day  # noqa: PLC0415 -- as what follows: commands need no window
-    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415
+    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- as what follows: commands need no window
     from zsyz_desktop.typesetting.choice import choose, kept_choice  # noqa: PLC0415
 
     try:
@@ -136,10 +135,8 @@ def _run_window(call: WindowCall) -> int:
         logging.getLogger("zsyz_desktop").critical("Qt not loaded", exc_info=True)
         _say_error(f"打不开窗口，系统里缺少一个库：{error}\n请按说明安装后再试。\n")
         return 1
-    try:
-        day = None if call.today is None else read_day(call.today, field="today")
-    except Refusal as refusal:
-        _say_error(f"--today：{refusal}\n")
+    day = None
+    if call.today is not None and (day := _read_day(call.today)) is None:
         return 2
     machine = ThisComputer(MachineSettings(call.folder), _now, _version, day)
     choose(kept_choice(machine.settings.get))
@@ -151,9 +148,19 @@ def _run_window(call: WindowCall) -> int:
 
 
 _TRIED_FOR = 240  # seconds
-LOOKED_THROUGH_AFTER = 100_000
-"""New objects after which garbage is looked for: nearly all that a start makes stays, looking took a tenth of it."""
 _TOLD_IN = "window-self-test.txt"  # as ui/program/window_self_test.py has it, which commands do not load
+
+
+def _read_day(said: str) -> date | None:
+    """The day of `--today`; None where it is none, which is told."""
+    from zsyz_desktop.errors import Refusal  # noqa: PLC0415 -- the first paint does without
+    from zsyz_desktop.rules.dates import read_day  # noqa: PLC0415 -- the same
+
+    try:
+        return read_day(said, field="today")
+    except Refusal as refusal:
+        _say_error(f"--today：{refusal}\n")
+        return None
 
 
 def _version() -> str:

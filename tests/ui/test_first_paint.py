@@ -11,6 +11,7 @@ _PAINTED = """
 import json, sys
 from datetime import date, datetime, timezone
 from pathlib import Path
+import zsyz_desktop.app
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.running import attended, make_application
@@ -37,7 +38,7 @@ print(json.dumps(loaded))
 """
 LATE = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "sqlite3")
 NOT_PAINTED = (
-    *("importlib.metadata", "email", "msgspec", "ctypes"),
+    *("importlib.metadata", "email", "msgspec"),
     *("zsyz_desktop.models.words", "zsyz_desktop.rules.dates", "zsyz_desktop.ui.program.attending"),
 )
 NOT_OPENED = tuple(
