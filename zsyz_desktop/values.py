@@ -18,4 +18,8 @@ __all__ = ["Frozen", "field", "replace"]
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Frozen(Struct, frozen=True):
-    """A value: equal to every other with equal fields, never altered; `replace` makes another of it."""
+    """A value: equal to every other with equal fields, never altered; `replace` makes another of it.
+
+    `gc=False` on a class that is kept by the ten thousand and holds nothing that could lead back to it: garbage is not
+    looked for in it.
+    """

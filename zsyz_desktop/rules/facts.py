@@ -13,7 +13,7 @@ from zsyz_desktop.models.words import (
 from zsyz_desktop.values import Frozen, field
 
 
-class MilestoneFact(Frozen):
+class MilestoneFact(Frozen, gc=False):
     """One node of a progress chart. Dates are business dates; `percent` is 0–100.
 
     One that is waived is not judged: its item is 不涉及, or a new plan left it out (`cancelled`).
@@ -33,7 +33,7 @@ class MilestoneFact(Frozen):
     cancelled: bool = False
 
 
-class Light(Frozen):
+class Light(Frozen, gc=False):
     """A judged light: colour and the words that go with it, so that colour is never the only sign.
 
     `days_late` counts days past the plan (0 unless red, or finished late), without the `days_paused` in between;
@@ -56,7 +56,7 @@ class Light(Frozen):
     attention: tuple[str, ...] = ()
 
 
-class ItemFact(Frozen):
+class ItemFact(Frozen, gc=False):
     """One line of the closed-loop checklist, as a person left it and as its milestone tells it."""
 
     code: str
@@ -67,7 +67,7 @@ class ItemFact(Frozen):
     is_key: bool = False
 
 
-class StageMoveFact(Frozen):
+class StageMoveFact(Frozen, gc=False):
     """A move from one stage to another; `reason` is set when an open stage was passed (容缺推进)."""
 
     from_stage: Stage | None
@@ -78,7 +78,7 @@ class StageMoveFact(Frozen):
     make_up_by: date | None = None
 
 
-class StageVerdict(Frozen):
+class StageVerdict(Frozen, gc=False):
     """How one stage stands: required items, those closed (已办结 or 不涉及), and whether it was passed open."""
 
     stage: Stage
@@ -92,7 +92,7 @@ class StageVerdict(Frozen):
         return self.closed == self.required
 
 
-class LoopVerdict(Frozen):
+class LoopVerdict(Frozen, gc=False):
     """How the whole life cycle stands, stage by stage in order 1–6."""
 
     stages: tuple[StageVerdict, ...]
@@ -103,7 +103,7 @@ class LoopVerdict(Frozen):
         return all(verdict.is_closed for verdict in self.stages)
 
 
-class FourOnes(Frozen):
+class FourOnes(Frozen, gc=False):
     """The 四个一 of one project: what is missing, in the order of the source document."""
 
     missing: tuple[One, ...] = ()
@@ -114,7 +114,7 @@ class FourOnes(Frozen):
         return not self.missing
 
 
-class PauseFact(Frozen):
+class PauseFact(Frozen, gc=False):
     """暂停 from `since` on; `until` is the day work went on and is not paused, None while it lasts."""
 
     since: date
@@ -144,7 +144,7 @@ class ProjectFact(Frozen):
     has_major_problem: bool = False
 
 
-class Standing(Frozen):
+class Standing(Frozen, gc=False):
     """The derived standing of one project, as `status` prints it and lists show it.
 
     `is_part` marks a phase (期次) that was not signed on its own: it is counted with the project above it.

@@ -13,7 +13,7 @@ from zsyz_desktop.rules.shares import share
 from zsyz_desktop.values import Frozen, field
 
 
-class PlanFact(Frozen):
+class PlanFact(Frozen, gc=False):
     """Money planned to arrive in a month of the year, or in the whole year where `month` is None.
 
     `edition` is that of the plan it is in, which holds from `from_month` on.
@@ -26,7 +26,7 @@ class PlanFact(Frozen):
     from_month: int = 1
 
 
-class Opening(Frozen):
+class Opening(Frozen, gc=False):
     """What had arrived in a year before the ledger begins (累计到位): no receipt of any month."""
 
     currency: Currency
@@ -34,7 +34,7 @@ class Opening(Frozen):
     cents: int
 
 
-class Figures(Frozen):
+class Figures(Frozen, gc=False):
     """One currency of a project, or of many, up to a period's cut-off; None where nothing was ever recorded.
 
     `due` is what the plan asks for by then. `arrived_planned` is the part of `arrived` that has a plan:
@@ -74,7 +74,7 @@ class Figures(Frozen):
         return _share(self.arrived_total, self.agreed)
 
 
-class MoneyAnswer(Frozen):
+class MoneyAnswer(Frozen, gc=False):
     """The money of one project: its currencies side by side, 人民币 first; `rate` where one is recorded.
 
     `is_signed` tells that a formal contract was signed: what is not is agreed by nobody yet.

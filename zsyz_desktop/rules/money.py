@@ -11,7 +11,7 @@ from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.values import Frozen
 
 
-class Amount(Frozen):
+class Amount(Frozen, gc=False):
     """Money in whole 分 (or US cents, by currency)."""
 
     cents: int

@@ -21,7 +21,7 @@ def spelt(text: str) -> str:
     return " ".join(read_in_words(text.lower()))
 
 
-class Haystack(Frozen):
+class Haystack(Frozen, gc=False):
     """What a search looks through: `word in haystack`.
 
     The texts and their pinyin stand apart, as in one string with Chinese every letter of pinyin takes four bytes; and
