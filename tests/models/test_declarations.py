@@ -15,12 +15,12 @@ from sqlmodel import SQLModel
 from zsyz_desktop.models.fields import Declaration, Record, declarations, table_of
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.meetings import Meeting
-from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS, UNLOGGED
+from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS, UNLOGGED, whole_schema
 from zsyz_desktop.models.working import Problem
 
 EVERY = (*RECORDS, *UNLOGGED)
 FIELDS = [(record, declared) for record in EVERY for declared in declarations(record).values()]
-TABLES = list(SQLModel.metadata.tables.values())
+TABLES = list(whole_schema().tables.values())
 NUMBERED = ((Problem, "account"), (Fund, "register_number"), (Meeting, "name"))
 """Filled in by the program where an officer leaves it blank, and filled in the file always."""
 HAN = re.compile(r"[一-鿿]")

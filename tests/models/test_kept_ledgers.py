@@ -16,11 +16,10 @@ from replay import replayed, stored
 from rows import rows_of
 from schemas import schema_of
 from sqlalchemy import NullPool, create_engine
-from sqlmodel import SQLModel
 
 from zsyz_desktop.models import schemas
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.models.records import RECORDS, whole_schema
 from zsyz_desktop.models.schema import own_shape
 from zsyz_desktop.models.shape import read_shape
 from zsyz_desktop.models.steps import LEDGER_FORMAT
@@ -80,7 +79,7 @@ def test_alembic_finds_no_difference_between_a_kept_ledger_and_the_records(
     engine = create_engine(f"sqlite:///{old}", poolclass=NullPool)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, SQLModel.metadata) == [], AGAIN
+        assert compare_metadata(context, whole_schema()) == [], AGAIN
 
 
 def test_the_kept_ledger_is_made_by_one_command(tmp_path: Path, opened: Callable[..., Store]) -> None:

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import CheckConstraint, Table
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.models.fields import declaration
-from zsyz_desktop.models.records import RECORD_OF_TABLE
+from zsyz_desktop.models.records import RECORD_OF_TABLE, whole_schema
 
 _CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 _COLUMNS = re.compile(r"(UNIQUE|NOT NULL) constraint failed: (.+)")
@@ -36,7 +35,7 @@ def refusal_of(error: sqlite3.IntegrityError) -> Refusal | None:
         return _broken_check(found[1])
     if found := _COLUMNS.search(message):
         columns = [column.strip().split(".") for column in found[2].split(",")]
-        table = SQLModel.metadata.tables[columns[0][0]]
+        table = whole_schema().tables[columns[0][0]]
         names = [name for _, name in columns]
         return _missing_value(table, names[0]) if found[1] == "NOT NULL" else _taken_key(table, names)
     if "FOREIGN KEY" in message:
@@ -45,7 +44,7 @@ def refusal_of(error: sqlite3.IntegrityError) -> Refusal | None:
 
 
 def _broken_check(name: str) -> Refusal | None:
-    for table in SQLModel.metadata.tables.values():
+    for table in whole_schema().tables.values():
         for constraint in table.constraints:
             if isinstance(constraint, CheckConstraint) and constraint.name and constraint.info.get("sentence"):
                 full = f"ck_{table.name}_{constraint.name}"

@@ -15,6 +15,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.compiler import DDLCompiler
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import FieldInfoMetadata, get_sqlalchemy_type
 
@@ -60,7 +61,7 @@ class Record(SQLModel):
         super().__pydantic_init_subclass__(**given)
         for field in cls.model_fields.values():
             for said in field.metadata:
-                if isinstance(said, FieldInfoMetadata):
+                if isinstance(said, FieldInfoMetadata) and not isinstance(said.sa_type, TypeEngine):
                     said.sa_type = shared_type(get_sqlalchemy_type(field))
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 -- whatever its columns hold

@@ -1,5 +1,9 @@
-"""Every record of the ledger in one tuple; importing this module completes the schema."""
+"""Every record of the ledger in one tuple; importing this module makes every table known."""
 
+from functools import cache
+from threading import Lock
+
+from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from zsyz_desktop.models.agreements import Agreement, ProjectShare, Rate
@@ -42,6 +46,21 @@ RECORDS: tuple[type[Record], ...] = (
 UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, SnapshotBody, WorkUnit, Change)
 
 RECORD_OF_TABLE = {table_of(record).name: record for record in RECORDS}
-for _record in RECORDS:
-    add_declared_checks(_record)
-    index_links(_record)
+_COMPLETING = Lock()
+
+
+def whole_schema() -> MetaData:
+    """The tables with the CHECKs of their declarations and the indexes of their links.
+
+    Only who makes a file or explains a refusal asks for these; the opening of a ledger does without.
+    """
+    with _COMPLETING:
+        _complete()
+    return SQLModel.metadata
+
+
+@cache
+def _complete() -> None:
+    for record in RECORDS:
+        add_declared_checks(record)
+        index_links(record)

@@ -6,10 +6,9 @@ from functools import cache
 from sqlalchemy import Engine
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlmodel import SQLModel
 
-from zsyz_desktop.models import records as _records  # completes the metadata
 from zsyz_desktop.models.connection import APPLICATION_ID
+from zsyz_desktop.models.records import whole_schema
 from zsyz_desktop.models.shape import Shape, shape_of
 
 _APPEND_ONLY = {
@@ -36,9 +35,8 @@ def triggers() -> dict[str, str]:
 
 def create_schema(engine: Engine, ledger_format: int) -> None:
     """Build every table in an empty file and stamp it as a ledger of this format."""
-    assert _records.RECORDS  # noqa: S101 -- the import above is what completes the metadata
     with engine.begin() as connection:
-        SQLModel.metadata.create_all(connection)
+        whole_schema().create_all(connection)
         for statement in triggers().values():
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -54,7 +52,7 @@ def own_shape() -> Shape:
 def objects() -> Iterator[tuple[str, str, str, str]]:
     """What stands in the file, as SQLite keeps it: kind, name, its table, and the SQL that makes it."""
     speech = dialect()
-    for table in SQLModel.metadata.sorted_tables:
+    for table in whole_schema().sorted_tables:
         yield "table", table.name, table.name, str(CreateTable(table).compile(dialect=speech))
         for index in table.indexes:
             yield "index", str(index.name), table.name, str(CreateIndex(index).compile(dialect=speech))
