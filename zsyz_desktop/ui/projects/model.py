@@ -14,6 +14,9 @@ from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ROLE = Qt.ItemDataRole
+_ANSWERED = frozenset((_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.FontRole, _ROLE.TextAlignmentRole, LIGHT_ROLE))
+"""Of each cell Qt asks for twice as many."""
 
 
 class ProjectModel(QAbstractTableModel):
@@ -60,6 +63,8 @@ class ProjectModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, alignment, and the light for its painter."""
+        if role not in _ANSWERED:
+            return None
         row, column = self._rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole if column.name == GROUP:
