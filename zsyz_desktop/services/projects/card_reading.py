@@ -1,15 +1,17 @@
 """The project card as an officer types it: every field as text, and what is still to do before the card is complete."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ScalarSelect, Table
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.desk import Region, Unit
-from zsyz_desktop.models.fields import declaration
+from zsyz_desktop.models.fields import declaration, table_of
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import Event, ProjectStatus, RegionLevel
@@ -70,8 +72,8 @@ def read_card_fact(
     dates = {kind: dates_carried(project, carried, kind) for kind in _KINDS}
     if namesakes is None:
         namesakes = tuple(code for code in same_named(session, project.name) if code != project.code)
-    texts = {name: _text_of(session, project, name) for name in _TYPED if name not in EVENT_OF_COLUMN}
-    texts |= _words_of(session, project)
+    texts = {name: _as_text(name, getattr(project, name)) for name in _PLAIN}
+    texts |= _links_of(session, project) | _words_of(session, project)
     texts |= {event_column(event, kind): str(day or "") for kind, days in dates.items() for event, day in days.items()}
     return CardFact(
         key=str(project.id),
@@ -165,6 +167,14 @@ def _code_taken(session: Session, values: Mapping[str, Any], own: Project | None
 
 _KINDS: tuple[Kind, Kind] = ("planned", "actual")
 _TYPED = tuple(name for name in Project.model_fields if name not in NOT_TYPED)
+_LINKS: dict[str, tuple[Table, str]] = {
+    "region_id": (table_of(Region), "name"),
+    "authority_unit_id": (table_of(Unit), "name"),
+    "enterprise_id": (table_of(Enterprise), "name"),
+    "parent_id": (table_of(Project), "code"),
+}
+"""Where each leads, and what stands for it on the card."""
+_PLAIN = tuple(name for name in _TYPED if name not in _LINKS and name not in EVENT_OF_COLUMN)
 
 
 def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[dict[str, Any], list[Objection]]:
@@ -183,12 +193,16 @@ def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[di
     return values, objections
 
 
-def _text_of(session: Session, project: Project, name: str) -> str:
-    value = getattr(project, name)
-    link = _LINKS.get(name)
-    if link is not None:
-        return link(session, value) if value is not None else ""
-    return _as_text(name, value)
+def _links_of(session: Session, project: Project) -> dict[str, str]:
+    """The links of the card, as what they lead to is called; one statement for all of them."""
+    keys = {name: key for name in _LINKS if (key := getattr(project, name)) is not None}
+    called = [_called(*_LINKS[name], key) for name, key in keys.items()]
+    found = session.connection().execute(core_select(*called)).one() if called else ()
+    return dict.fromkeys(_LINKS, "") | dict(zip(keys, found, strict=True))
+
+
+def _called(table: Table, column: str, key: UUID) -> ScalarSelect[str]:
+    return core_select(table.c[column]).where(table.c.id == key).scalar_subquery()
 
 
 def _words_of(session: Session, project: Project) -> dict[str, str]:
@@ -240,20 +254,3 @@ def _odd_orders(kind: Kind, days: Mapping[Event, date | None]) -> list[ToDo]:
         event = next(each for each in Event if said.startswith(f"{each.value}（"))
         found.append(ToDo(event_column(event, kind), f"{label}{event.value}", f"{label}日期：{said}"))
     return found
-
-
-def _unit_name(session: Session, key: object) -> str:
-    return session.get_one(Unit, key).name
-
-
-def _project_code(session: Session, key: object) -> str:
-    query = select(Project.code).where(col(Project.id) == key)
-    return session.exec(query).one()
-
-
-_LINKS: dict[str, Callable[[Session, object], str]] = {
-    "region_id": lambda session, key: session.get_one(Region, key).name,
-    "authority_unit_id": _unit_name,
-    "enterprise_id": lambda session, key: session.get_one(Enterprise, key).name,
-    "parent_id": _project_code,
-}

@@ -202,16 +202,17 @@ class ProjectPanel(QWidget):
 
     def _save(self, *parts: Part) -> bool:
         self.page.complain("")
+        is_kept = False
         try:
-            if not (self.page.card.add() if self._is_entering else self._keep(parts)):
-                return False
+            is_kept = self.page.card.add() if self._is_entering else self._keep(parts)
         except Trouble as trouble:
             self.page.complain(str(trouble))
-            return False
         finally:
-            self._tell_unsaved()
-        self._drafts.write()  # what other parts still hold, or nothing: then no draft is left
-        return True
+            if not is_kept:  # what was kept is told where it is shown again
+                self._tell_unsaved()
+        if is_kept:
+            self._drafts.write()  # what other parts still hold, or nothing: then no draft is left
+        return is_kept
 
     def _keep(self, parts: Sequence[Part]) -> bool:
         """Everything these parts have to save, as one unit of work, and show it as it is stored."""

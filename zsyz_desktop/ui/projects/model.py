@@ -63,22 +63,21 @@ class ProjectModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, alignment, and the light for its painter."""
-        if role not in _ANSWERED:
-            return None
-        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        return self._answer(self._rows[index.row()], index, role) if role in _ANSWERED else None
+
+    def _answer(self, row: ListedProject, index: Index, role: int) -> object:
+        column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole if column.name == GROUP:
                 return self._group_words(index.row())
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return (plain_tip if role == Qt.ItemDataRole.ToolTipRole else shown)(column.words(row))
-            case Qt.ItemDataRole.FontRole if column.name == GROUP or row.code == self._opened:
-                return self._bold
+            case Qt.ItemDataRole.FontRole:
+                return self._bold if column.name == GROUP or row.code == self._opened else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
-            case _ if role == LIGHT_ROLE:
-                return row.standing.light if row.standing is not None else None
-        return None
+        return row.standing.light if row.standing is not None else None
 
     def begins_group(self, number: int) -> bool:
         """True for the first row of a group, where the desk groups its projects."""
