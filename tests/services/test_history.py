@@ -17,7 +17,9 @@ from sqlalchemy import Engine, event
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Setting
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
@@ -99,6 +101,19 @@ def test_every_record_is_called_something_and_told_whole(book: RowBook, record: 
     whole = summary(book, table, values)
     assert "：" in whole
     assert not _NO_WORDS.search(whole), whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "title"),
+    [
+        (DispatchPeriod.MONTH, date(2024, 6, 1), "2024年6月"),
+        (DispatchPeriod.WEEK, date(2024, 6, 17), "2024年6月第3周（6-17至6-23）"),
+        (DispatchPeriod.TEN_DAYS, date(2024, 6, 11), "2024年6月中旬"),
+        (DispatchPeriod.QUARTER, date(2024, 4, 1), "2024年第2季度"),
+    ],
+)
+def test_a_dispatch_is_called_by_its_period(book: RowBook, kind: DispatchPeriod, start: date, title: str) -> None:
+    assert row_title(book, table_of(Dispatch), {"period": kind, "period_start": start}) == title
 
 
 def test_a_row_nobody_knows_is_called_nothing(book: RowBook) -> None:

@@ -11,14 +11,17 @@ from sqlalchemy import Table
 
 from zsyz_desktop.models.charts import MilestoneLink, PlanBaseline
 from zsyz_desktop.models.desk import Setting
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of, target_of
 from zsyz_desktop.models.former import former_title
 from zsyz_desktop.models.log_words import Values
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.money import MoneyUnit, currency_told
 from zsyz_desktop.rules.office import OFFICE
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
@@ -40,10 +43,19 @@ def row_title(book: RowBook, table: Table, values: Values) -> str:
     if table.name == table_of(Setting).name:
         return setting_title(str(values.get("key", "")))
     record = RECORD_OF_TABLE[table.name]
+    if record is Dispatch and isinstance(values.get("period"), DispatchPeriod):
+        return _dispatch_title(values)
     joint = "→" if record is MilestoneLink else " "
     said = [value_words(book, table, name, values) for name in record.called_by]
     text = joint.join(each for each in said if each != NOTHING)
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+
+
+def _dispatch_title(values: Values) -> str:
+    """2024年6月, 2024年6月第3周（6-17至6-23）: its period, and the year where that does not say it."""
+    period = SheetPeriod.of(values["period"], values["period_start"])
+    year = f"{period.start.year}年"
+    return f"{year}{period.words.removeprefix(year)}"
 
 
 def setting_title(key: str) -> str:
