@@ -11,11 +11,13 @@ import pytest
 import xlsxwriter
 from keyboard import start, wait
 from ledger_places import in_place
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from zsyz_desktop.ui.open_ledger.list_export import list_in_front
 from zsyz_desktop.ui.papers.choice import Paper, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace
+from zsyz_desktop.ui.pieces.folder_button import FolderButton
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.upkeep.export_page import ExportPage
 from zsyz_desktop.ui.upkeep.forms_page import FormsPage
@@ -47,6 +49,15 @@ def saying(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """The file dialogs answer with this file."""
     for name in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_, **__: (str(path), ""))
+
+
+def folder_opened(button: FolderButton, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the system was asked to show."""
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url.toLocalFile())) or True)
+    assert button.isVisible()
+    button.click()
+    return Path(asked[0])
 
 
 def form(path: Path) -> Path:
@@ -84,6 +95,7 @@ def test_a_form_is_chosen_corrected_filled_and_what_was_left_out_is_listed(
     saying(monkeypatch, out)
     page.fill.click()
     wait(lambda: out.exists() and page.results.isVisible())
+    assert folder_opened(page.folder, monkeypatch) == tmp_path
     told = [row.cells for row in page.results.rows]
     assert ("没有填", "P11", "“总投资”另有1,500.00万美元，没有折算，没有填进去") in told
     assert "新加12个（插入11行）" in page.said.text()
@@ -94,6 +106,7 @@ def test_a_form_is_chosen_corrected_filled_and_what_was_left_out_is_listed(
     saying(monkeypatch, tmp_path / "报表.xlsx")
     page.choose.click()
     wait(lambda: page.columns.choice(5).currentText() == "本月进展")  # remembered for these headings
+    wait(lambda: not page.folder.isVisible())  # of this form nothing was written yet
 
 
 def test_what_is_no_form_is_refused_below_the_page(
@@ -116,8 +129,21 @@ def test_the_whole_ledger_goes_out_and_so_does_its_template(
     page.give.click()
     wait(lambda: out.exists() and page.box.isVisible())
     assert "号码带不回来" in page.box.lines.text()
+    assert folder_opened(page.box.folder, monkeypatch) == tmp_path
     page.template.click()
     wait(lambda: "空白模板" in page.box.title.text())
+    page.box.show_words("操作未完成", "磁盘满了", is_refusal=True)
+    assert not page.box.folder.isVisible(), "nothing was written this time"
+
+
+def test_a_folder_the_system_does_not_show_is_told(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cast("ExportPage", place(program).go_to("整本导出"))
+    page.box.show_words("整本台账导出好了", "", file=tmp_path / "整本.xlsx")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    page.box.folder.click()
+    assert program.window.status_line.currentMessage() == f"系统没有打开这个文件夹：{tmp_path}"
 
 
 @pytest.mark.parametrize("where", ["重点项目", "资金", "督办挂账", "月调度"])

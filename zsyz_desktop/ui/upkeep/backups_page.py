@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
@@ -13,6 +12,7 @@ from zsyz_desktop.services.ledger.ledgers import verify_copy
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.errands import Errands
+from zsyz_desktop.ui.pieces.folder_button import open_folder
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.wrapping import WrappingRow
@@ -106,8 +106,8 @@ class BackupsPage(Page):
 
     def _open_folder(self) -> None:
         chosen = self._chosen()
-        if chosen is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen.path.parent))):
-            self.message.emit(f"系统没有打开这个文件夹：{chosen.path.parent}")
+        if chosen is not None:
+            open_folder(chosen.path.parent, self.message.emit)
 
     def _verify(self) -> None:
         chosen = self._chosen()

@@ -1,9 +1,12 @@
 """The box under a list of the place 数据: what was found or is asked, with its buttons; else hidden."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from zsyz_desktop.ui.pieces.folder_button import FolderButton
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -11,7 +14,7 @@ from zsyz_desktop.ui.style import tokens
 
 
 class AnswerBox(QFrame):
-    """A title, lines, and up to two buttons; Esc leaves it as its second button does."""
+    """A title, lines, and up to two buttons, a third to a file that was written; Esc leaves it as its second does."""
 
     agreed = Signal()
     left = Signal()
@@ -32,7 +35,8 @@ class AnswerBox(QFrame):
         self.leave.setObjectName("box_leave")
         self.agree.clicked.connect(self.agreed)
         self.leave.clicked.connect(self._go)
-        self.row = beside(self.agree, self.leave, REST, spacing=tokens.SPACE)
+        self.folder = FolderButton()
+        self.row = beside(self.agree, self.leave, self.folder, REST, spacing=tokens.SPACE)
         below(
             self.title,
             self.lines,
@@ -44,8 +48,9 @@ class AnswerBox(QFrame):
         self.agree.setVisible(bool(agree))
         self.hide()
 
-    def show_words(self, title: str, lines: str, *, is_refusal: bool = False) -> None:
-        """Say something; the cursor goes to the button that changes nothing."""
+    def show_words(self, title: str, lines: str, *, is_refusal: bool = False, file: Path | None = None) -> None:
+        """Say something, and what file was written; the cursor goes to the button that changes nothing."""
+        self.folder.follow(file)
         self.title.setText(title)
         self.lines.setText(lines)
         self.lines.setVisible(bool(lines))

@@ -47,6 +47,7 @@ class ExportPage(Page):
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.box.left.connect(self.give.setFocus)
+        self.box.folder.refused.connect(self.message)
 
     def first(self) -> QWidget:
         """The button that writes."""
@@ -73,7 +74,9 @@ class ExportPage(Page):
 
     def _tell_written(self, out: Path, rows: int, *, has_rows: bool, shows_phones: bool) -> None:
         if not has_rows:
-            self.box.show_words("空白模板写好了", f"文件：{out}\n每张表从第4行起填写，填好后在“导入Excel”里导入。")
+            self.box.show_words(
+                "空白模板写好了", f"文件：{out}\n每张表从第4行起填写，填好后在“导入Excel”里导入。", file=out
+            )
             return
         is_noted = self._out.note(f"导出整本台账（{rows}行，{'含' if shows_phones else '遮蔽'}手机号）")
         lines = [
@@ -82,7 +85,7 @@ class ExportPage(Page):
             "" if shows_phones else _MASKED,
             "" if is_noted else UNNOTED,
         ]
-        self.box.show_words("整本台账导出好了", "\n".join(filter(None, lines)))
+        self.box.show_words("整本台账导出好了", "\n".join(filter(None, lines)), file=out)
         self.message.emit(f"已导出：{out}")
 
     def _refuse(self, error: Exception) -> None:

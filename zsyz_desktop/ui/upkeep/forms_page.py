@@ -12,6 +12,7 @@ from zsyz_desktop.rules.periods import months_back
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.errands import Errands
+from zsyz_desktop.ui.pieces.folder_button import FolderButton
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
@@ -51,6 +52,7 @@ class FormsPage(Page):
         self.locked = QCheckBox("锁定的格子也填")
         self.fill = named_button("填好另存为…(&S)", "fill_form", "填好写到另一个文件，原表不动", self._ask_out)
         self.copy = named_button("复制结果(&Y)", "copy_filled", "复制下面列出的结果", self._copy)
+        self.folder = FolderButton()
         self.columns = FormColumns()
         self.listed = Emptiable(self.columns, _NONE_YET)
         self.said = named_label("form_said", "", wraps=True)
@@ -58,6 +60,7 @@ class FormsPage(Page):
         self._lay()
         self.sheet.activated.connect(lambda _: self._take_sheet())
         self.columns.corrected.connect(self._correct)
+        self.folder.refused.connect(self.message)
         self._enable()
 
     def first(self) -> QWidget:
@@ -72,7 +75,7 @@ class FormsPage(Page):
 
     def _lay(self) -> None:
         words = named_label("form_words", "统计期")
-        self.body.addLayout(WrappingRow(self.choose, self.sheet, words, self.period, self.fill, self.copy))
+        self.body.addLayout(WrappingRow(self.choose, self.sheet, words, self.period, self.fill, self.copy, self.folder))
         self.body.addLayout(beside(self.only_listed, self.locked, REST, spacing=tokens.SPACE_WIDE))
         self.body.addWidget(self.said)
         self.body.addWidget(self.listed, 3)
@@ -106,6 +109,7 @@ class FormsPage(Page):
         )
         self.columns.show_columns(description.columns)
         self.listed.show_full(True)  # noqa: FBT003 -- as above
+        self.folder.follow(None)
         self.results.hide()
         self.columns.setFocus()
         self._enable()
@@ -151,6 +155,7 @@ class FormsPage(Page):
         told = [(_LEFT_OUT, each) for each in filled.unplaced] + [(_CHANGED, each) for each in filled.changed]
         self.results.show_lines([ListRow("", (word, each.where, each.sentence)) for word, each in told])
         self.results.setVisible(bool(told))
+        self.folder.follow(out)
         self.complain("")
         self.message.emit(f"已填好：{out}")
         self._enable()

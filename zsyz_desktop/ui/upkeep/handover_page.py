@@ -52,6 +52,7 @@ class HandoverPage(Page):
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.box.left.connect(self.give.setFocus)
+        self.box.folder.refused.connect(self.message)
 
     def first(self) -> QWidget:
         """The button that hands over."""
@@ -74,7 +75,7 @@ class HandoverPage(Page):
             f"文件：{given.path}\n大小{size_words(given.size)}，里面有{given.projects}个项目（含回收站），已重新读过一遍，完好。\n"
             "对方装好本程序后，在“数据 → 整本移交”里选“从移交文件打开”。U盘请先弹出再拔。"
         )
-        self.box.show_words("移交文件写好了", lines)
+        self.box.show_words("移交文件写好了", lines, file=given.path)
         self.message.emit(f"已写好移交文件：{given.path}")
 
     def _tell_refused(self, error: Exception) -> None:
