@@ -273,6 +273,20 @@ def test_the_buttons_stand_below_a_high_form_in_a_low_window(tab: ChartTab, pane
     )
 
 
+def test_a_form_for_which_there_is_room_is_seen_whole(tab: ChartTab, panel: ProjectPanel, qtbot: QtBot) -> None:
+    panel.resize(1234, 710)
+    tab.tools.back_plan.click()
+    scroll = tab.drawer.findChild(QScrollArea, "chart_drawer_scroll")
+    assert scroll is not None
+    qtbot.wait(100)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    form = tab.forms.back_plan
+    form.form.take({"target_date": "2026-12-31"})
+    form.preview()
+    qtbot.wait(100)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+
+
 def test_a_day_that_cannot_be_met_is_changed_for_the_earliest_by_a_button(tab: ChartTab) -> None:
     tab.tools.back_plan.click()
     form = tab.forms.back_plan

@@ -25,7 +25,6 @@ from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
 from zsyz_desktop.ui.pieces import file_intake as adding
 from zsyz_desktop.ui.pieces.operations import Operation, Step, stop_all_of
 from zsyz_desktop.ui.program.program import Program
-from zsyz_desktop.values import replace
 
 Start = Callable[..., Program]
 Answer = Callable[[str, str], list[str]]
@@ -256,7 +255,7 @@ def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
     closed(program)
     with opener.open(ledger, writing=True) as store, store.work(title="没来得及备份") as session:
         project_by_code(session, "P05").note = "记一笔"
-    later = replace(machine, now=lambda: machine.now() + timedelta(minutes=1))
+    later = machine._replace(now=lambda: machine.now() + timedelta(minutes=1))
     closed(start(ledger, later))
     assert copies(machine) == 2
 

@@ -10,7 +10,6 @@ import pytest
 from zsyz_desktop.app import main, window_call
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
-from zsyz_desktop.values import replace
 
 
 def test_the_window_takes_a_ledger_a_folder_and_a_day(tmp_path: Path) -> None:
@@ -35,7 +34,7 @@ def test_the_day_asked_for_is_judged_on_and_said_below(
     start: Callable[..., Program], machine: ThisComputer, office_file: Path, tmp_path: Path
 ) -> None:
     ledger = Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz"))
-    program = start(ledger, replace(machine, asked_day=date(2023, 1, 2)))
+    program = start(ledger, machine._replace(asked_day=date(2023, 1, 2)))
     assert program.open_ledger is not None
     assert program.open_ledger.desk.today == date(2023, 1, 2)
     assert program.window.status_line.day.text() == "数据日期 2023-01-02"

@@ -20,7 +20,6 @@ from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
-from zsyz_desktop.values import replace
 
 
 class Clock:
@@ -47,7 +46,7 @@ def wiring(
     start: Callable[..., Program], machine: ThisComputer, ledger: Path, clock: Clock, qtbot: QtBot
 ) -> OpenLedger:
     """An office's window with one project, whose first ★ is due tomorrow; its chart is open."""
-    wiring = start(ledger, replace(machine, now=clock)).open_ledger
+    wiring = start(ledger, machine._replace(now=clock)).open_ledger
     assert wiring is not None
     wiring.navigation.enter_new()
     wiring.panel.page.card.form.take({"name": "示例钛材项目"})

@@ -181,13 +181,13 @@ class BackPlanForm(ActionForm):
         below(
             self.form,
             self.sentence,
-            (self.earliest_button, 0, Qt.AlignmentFlag.AlignLeft),
             self.notes,
             self.follow_box,
             REST,
             spacing=tokens.SPACE,
             into=self._asked,
         )
+        self.buttons.insertWidget(1, self.earliest_button)  # with the others, which a low window shows whole
         self._beside.setSpacing(tokens.SPACE_WIDE)
         self._beside.addWidget(self._asked)
         self._beside.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)

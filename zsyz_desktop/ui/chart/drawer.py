@@ -128,7 +128,11 @@ class Drawer(QFrame):
 
     def _give_way_to_foot(self) -> None:
         """Where the tab leaves less than was asked for, the form scrolls: its buttons are never laid over it."""
-        form = self.form
+        form, parent = self.form, self.parentWidget()
+        around = parent.layout() if parent is not None else None
+        if around is not None:  # not before the tab is laid out for it: it would keep the height it had
+            self._outer.activate()
+            around.activate()
         room = self.height() - form.foot.sizeHint().height() if form is not None else 0
         if 0 < room < self._scroll.height():
             self._scroll.setFixedHeight(room)
