@@ -5,7 +5,7 @@ The one list for all rooms; it imports nothing of ours.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # GB 18030-2000 put these in the private use area; GB 18030-2022 names their true places.
 _OLD_CODES = dict(
@@ -25,32 +25,40 @@ _RADICALS = dict(
         "厂刀卜小兀心母民王目竹羊羊虎西见角贝车長长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
         strict=True,
     )
-) | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+)
+_KANGXI = (0x2F00, 0x2FD5)
+
+# Signs, and ranges of them.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u2800\u3164\ufeff\uffa0",
+    (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFFF9, 0xFFFC),
+    (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+_CONTROL = ("", (0x01, 0x08), (0x0E, 0x1B), (0x1F, 0x1F), (0x7F, 0x84), (0x86, 0x9F))
+_SPACES = ("\t\u00a0\u202f\u205f", (0x2000, 0x200A))
+_BREAKS = ("\r\v\f\u0085\u2028\u2029", (0x1C, 0x1E))
+
+
+@cache  # made by the first text that is cleaned: 3 ms of a start
+def plain_signs() -> dict[int, str | None]:
+    """What becomes of each sign, for one pass over a text."""
+    radicals = _RADICALS | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _all("", _KANGXI)}
+    return {
+        **dict.fromkeys((*_all(*_UNSEEN), *_all(*_CONTROL))),
+        **dict.fromkeys(_all(*_SPACES), " "),
+        **dict.fromkeys(_all(*_BREAKS), "\n"),
+        **{ord(old): new for old, new in (_OLD_CODES | radicals).items()},
+    }
 
 
 def _all(signs: str, *ranges: tuple[int, int]) -> list[int]:
     return [*map(ord, signs), *(code for first, last in ranges for code in range(first, last + 1))]
 
 
-_UNSEEN = _all(
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u2800\u3164\ufeff\uffa0",
-    (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFFF9, 0xFFFC),
-    (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-)  # fmt: skip
-_CONTROL = _all("", (0x01, 0x08), (0x0E, 0x1B), (0x1F, 0x1F), (0x7F, 0x84), (0x86, 0x9F))
-_SPACES = _all("\t\u00a0\u202f\u205f", (0x2000, 0x200A))
-_BREAKS = _all("\r\v\f\u0085\u2028\u2029", (0x1C, 0x1E))
+@cache  # most texts hold none, and looking is ten times quicker than replacing
+def _odd() -> frozenset[str]:
+    return frozenset(map(chr, plain_signs()))
 
-PLAIN: dict[int, str | None] = {
-    **dict.fromkeys((*_UNSEEN, *_CONTROL)),
-    **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys(_BREAKS, "\n"),
-    **{ord(old): new for old, new in (_OLD_CODES | _RADICALS).items()},
-}
-"""What becomes of each sign, for one pass over a text."""
-
-
-_ODD = frozenset(map(chr, PLAIN))  # most texts hold none, and looking is ten times quicker than replacing
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
@@ -76,8 +84,8 @@ def one_line(text: str) -> str:
 
 def kept_text(text: str, *, lines: bool) -> str:
     """The text as the ledger keeps it, with its line breaks or without; what cannot be kept is left to be refused."""
-    if not _ODD.isdisjoint(text):
-        text = text.replace("\r\n", "\n").translate(PLAIN)
+    if not _odd().isdisjoint(text):
+        text = text.replace("\r\n", "\n").translate(plain_signs())
     return text.strip() if lines else _joined(text)
 
 

@@ -9,8 +9,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 _PACKAGE = Path(__file__).resolve().parent
 _CARRIED = "本机数据"
 _PART_HEAD, _PART_END = ".zsyz-", ".part"
@@ -91,7 +89,11 @@ def data_folder() -> Path:
     A program that is carried about keeps them beside itself and leaves nothing on the machine.
     """
     here = portable_folder()
-    return user_data_path("zsyz_desktop", appauthor=False) if here is None else here / _CARRIED
+    if here is not None:
+        return here / _CARRIED
+    from platformdirs import user_data_path  # noqa: PLC0415 -- whoever was told a folder does without
+
+    return user_data_path("zsyz_desktop", appauthor=False)
 
 
 def leave_no_traces(environment: MutableMapping[str, str]) -> None:

@@ -3,15 +3,15 @@
 import re
 from functools import lru_cache
 
-from zsyz_desktop.cleaning import PLAIN, one_line
+from zsyz_desktop.cleaning import one_line, plain_signs
 from zsyz_desktop.rules.half_width import SIGNS, half_width
 
 _DOTS = "·•‧・･∙⋅⸱●◦᛫˙。"
 _OPENING, _CLOSING, _QUOTES = "[{〔【〈《", "]}〕】〉》", "'「」『』“”\u2018\u2019〝〞"
 _KEY: dict[int, str | int | None] = {
-    **PLAIN,
+    **plain_signs(),
     **SIGNS,
-    **dict.fromkeys(code for code, sign in PLAIN.items() if sign in (" ", "\n")),
+    **dict.fromkeys(code for code, sign in plain_signs().items() if sign in (" ", "\n")),
     **dict.fromkeys(map(ord, _DOTS + " \n\u3000\x00\ufffe\uffff")),
     **dict.fromkeys(range(0xD800, 0xE000)),
     **dict.fromkeys(map(ord, _OPENING), "("),

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog
 
 from zsyz_desktop.ui.handbook.help import Help
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
@@ -16,6 +14,9 @@ from zsyz_desktop.ui.window.actions import NEED_A_LEDGER
 from zsyz_desktop.ui.window.window import NOTHING_OPEN, STARTING, MainWindow
 
 if TYPE_CHECKING:  # the data layer comes after the first paint
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QDialog
+
     from zsyz_desktop.exchange.retiring import Doomed
     from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
     from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
@@ -214,7 +215,7 @@ class Program(QObject):
         for name in NEED_A_LEDGER:
             self.window.actions_by_name[name].setEnabled(False)
 
-    def _close(self, event: QCloseEvent) -> None:
+    def _close(self, event: "QCloseEvent") -> None:
         if self.open_ledger is None:
             self._is_ending = True
             self.window.remember()
@@ -264,7 +265,7 @@ def _wipe_now(doomed: "Sequence[Doomed]", window: MainWindow, machine: ThisCompu
     wipe(doomed, window, machine)
 
 
-def _open(dialog: QDialog) -> None:
+def _open(dialog: "QDialog") -> None:
     """It goes when it is closed; the window would else keep every one that was ever opened."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -5,8 +5,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.ui.style.icons import icon
-
 FILE, EDIT, PROJECT, HELP = "文件(&F)", "编辑(&E)", "项目(&P)", "帮助(&H)"
 
 
@@ -94,5 +92,7 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
 
 def show_icons(actions: dict[str, QAction]) -> None:
     """Give each action its picture; done after the first paint, which need not wait for them."""
+    from zsyz_desktop.ui.style.icons import icon  # noqa: PLC0415 -- the first paint does without
+
     for declared in ACTIONS:
         actions[declared.name].setIcon(icon(declared.icon))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.style.tokens import NAVIGATION_WIDTH, ROW_HEIGHT, SPACE
 
 
@@ -24,6 +23,8 @@ class Navigation(QListWidget):
 
     def insert(self, number: int, title: str, picture: str) -> None:
         """A further place, as that number."""
+        from zsyz_desktop.ui.style.icons import icon  # noqa: PLC0415 -- the first paint does without: no place is there yet
+
         item = QListWidgetItem(icon(picture), title)
         item.setSizeHint(QSize(0, ROW_HEIGHT + SPACE))
         self.insertItem(number, item)

@@ -20,7 +20,6 @@ from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.told_of import tell_of
-from zsyz_desktop.ui.style.icons import program_icon
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
 from zsyz_desktop.ui.style.window_sheet import wear_sheet
 from zsyz_desktop.ui.window.actions import ACTIONS, FILE, make_actions, show_icons
@@ -82,6 +81,8 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """What the first paint need not wait for: pictures, and at the right of the menus the actions most used."""
+        from zsyz_desktop.ui.style.icons import program_icon  # noqa: PLC0415 -- as it says
+
         self.setWindowIcon(program_icon())
         show_icons(self.actions_by_name)
         bar = QWidget(self.menuBar())  # owned by the menu bar, which else would let it go
