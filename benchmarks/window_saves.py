@@ -107,6 +107,7 @@ def _figures(ledger: Path, profile: Path) -> Iterator[Measured]:
             )
 
         yield against_raw("one save, painted", saves.save, "≤ 4× of 12, ≤ 3× of 10,000")
+        yield against_raw("of that: the window painted and nothing else", program.window.repaint, "—")
         yield against_raw("one save, settled", saves.save_settled, "≤ 8× of 10,000")
     yield in_turns(
         "a second save within a second, painted (floor: the first)",
