@@ -17,7 +17,7 @@ from zsyz_desktop.ui.open_ledger.closing import ask_after_failure
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.program.crash import CrashReport
+from zsyz_desktop.ui.program.crash_report import CrashReport
 from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel

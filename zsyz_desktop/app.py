@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zsyz_desktop.cli.bench import Bench
 
 
-class WindowCall(NamedTuple):  # no value of ours: the first paint does without msgspec
+class WindowCall(NamedTuple):  # not `Frozen`: the first paint does without msgspec
     """The window is wanted: with this ledger (None: the last one), this machine folder, on this day as it was typed."""
 
     ledger: Path | None

@@ -55,8 +55,9 @@ def _all(signs: str, *ranges: tuple[int, int]) -> list[int]:
     return [*map(ord, signs), *(code for first, last in ranges for code in range(first, last + 1))]
 
 
-@cache  # most texts hold none, and looking is ten times quicker than replacing
+@cache
 def _odd() -> frozenset[str]:
+    """Most texts hold none of them, and looking is ten times quicker than replacing."""
     return frozenset(map(chr, plain_signs()))
 
 

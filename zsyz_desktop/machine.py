@@ -1,7 +1,5 @@
 """What a machine may lack or lose under a running program: a home, its user's name, a screen, the program itself."""
 
-import ctypes
-import getpass
 import os
 import sys
 import tempfile
@@ -30,6 +28,8 @@ def stand_in_for_a_missing_account(environment: MutableMapping[str, str]) -> Non
     """
     if os.path.expanduser("~") == "~":  # noqa: PTH111 -- pathlib raises where this leaves the sign as it is
         environment["HOME"] = tempfile.mkdtemp(prefix="zsyz-home-")
+    import getpass  # noqa: PLC0415 -- the window itself does without
+
     try:
         getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -54,6 +54,8 @@ def why_no_window(environment: MutableMapping[str, str]) -> str:
 
 def _answers(display: str) -> bool:
     """Whether an X server takes us; as Qt will ask, so that the answer is the same."""
+    import ctypes  # noqa: PLC0415 -- as above
+
     try:
         xcb = ctypes.CDLL(_XCB)
     except OSError:  # Qt names what is missing itself

@@ -33,6 +33,14 @@ def test_every_text_of_every_sample_card_reads_back_as_what_is_stored(sample: St
             assert values == {name: _stored(session, project, name) for name in typed}
 
 
+def test_a_card_tells_its_fields_in_the_order_they_are_declared_the_nine_dates_last(sample: Store) -> None:
+    with sample.read() as session:
+        told = list(read_card_fact(session, project_by_code(session, "P01"), TODAY).texts)
+    own = [name for name in Project.model_fields if name in told and name not in EVENT_OF_COLUMN]
+    assert told[: len(own)] == own
+    assert set(told[len(own) :]) == EVENT_OF_COLUMN.keys()
+
+
 def test_a_card_edited_to_its_own_texts_changes_nothing(sample: Store) -> None:
     with sample.work(title="原样") as session:
         for project in session.exec(select(Project)).all():

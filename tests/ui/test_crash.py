@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.errors import Trouble, refuse
 from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
-from zsyz_desktop.ui.program.crash import CrashHook, CrashReport
+from zsyz_desktop.ui.program.crash import CrashHook
+from zsyz_desktop.ui.program.crash_report import CrashReport
 
 Window = Callable[[Callable[[], object]], QPushButton]
 

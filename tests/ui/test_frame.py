@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.operations import Operation, Step
-from zsyz_desktop.ui.program.crash import CrashReport
+from zsyz_desktop.ui.program.crash_report import CrashReport
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet

@@ -8,7 +8,7 @@ if TYPE_CHECKING:  # the window is painted in these colours before a vocabulary 
 Colour: TypeAlias = tuple[int, int, int]
 
 
-class Palette(NamedTuple):  # no value of ours: the first paint does without msgspec
+class Palette(NamedTuple):  # not `Frozen`: the first paint does without msgspec
     """Red, green, blue, 0–255 each."""
 
     ink: Colour

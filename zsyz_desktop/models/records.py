@@ -52,7 +52,7 @@ _COMPLETING = Lock()
 def whole_schema() -> MetaData:
     """The tables with the CHECKs of their declarations and the indexes of their links.
 
-    Only who makes a file or explains a refusal asks for these; the opening of a ledger does without.
+    Asked for by who makes a file, compares its shape or explains a refusal; the opening of a ledger does without.
     """
     with _COMPLETING:
         _complete()

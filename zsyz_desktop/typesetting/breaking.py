@@ -22,7 +22,7 @@ _SHORT = 8  # characters between brackets that are rather kept in one piece
 _ENOUGH = 0.4  # of a line must be full before it is broken early
 
 
-class Line(NamedTuple):  # no value of ours: the first paint does without msgspec
+class Line(NamedTuple):  # not `Frozen`: the first paint does without msgspec
     """One set line; `spread` is what each gap between characters gains so that the line is full, in points."""
 
     text: str

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ScalarSelect, Table
 from sqlalchemy import select as core_select
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
@@ -72,8 +73,8 @@ def read_card_fact(
     dates = {kind: dates_carried(project, carried, kind) for kind in _KINDS}
     if namesakes is None:
         namesakes = tuple(code for code in same_named(session, project.name) if code != project.code)
-    texts = {name: _as_text(name, getattr(project, name)) for name in _PLAIN}
-    texts |= _links_of(session, project) | _words_of(session, project)
+    said = _links_of(session, project) | _words_of(session, project)
+    texts = {name: said[name] if name in said else _as_text(name, getattr(project, name)) for name in _OWN}
     texts |= {event_column(event, kind): str(day or "") for kind, days in dates.items() for event, day in days.items()}
     return CardFact(
         key=str(project.id),
@@ -174,7 +175,7 @@ _LINKS: dict[str, tuple[Table, str]] = {
     "parent_id": (table_of(Project), "code"),
 }
 """Where each leads, and what stands for it on the card."""
-_PLAIN = tuple(name for name in _TYPED if name not in _LINKS and name not in EVENT_OF_COLUMN)
+_OWN = tuple(name for name in _TYPED if name not in EVENT_OF_COLUMN)
 
 
 def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[dict[str, Any], list[Objection]]:
@@ -194,10 +195,15 @@ def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[di
 
 
 def _links_of(session: Session, project: Project) -> dict[str, str]:
-    """The links of the card, as what they lead to is called; one statement for all of them."""
+    """The links of the card, as what they lead to is called; one statement for all of them.
+
+    Raises NoResultFound where one leads nowhere, which only a damaged file has.
+    """
     keys = {name: key for name in _LINKS if (key := getattr(project, name)) is not None}
     called = [_called(*_LINKS[name], key) for name, key in keys.items()]
     found = session.connection().execute(core_select(*called)).one() if called else ()
+    if None in found:
+        raise NoResultFound
     return dict.fromkeys(_LINKS, "") | dict(zip(keys, found, strict=True))
 
 

@@ -41,7 +41,7 @@ class Help(CursorListener):
     def save_quick_start(self) -> None:
         """The sheet for the wall as a PDF, to be printed and pinned up."""
         from zsyz_desktop.ui.handbook.on_paper import QUICK_START, OnPaper  # noqa: PLC0415 -- as above
-        from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415 -- as above
+        from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415 -- the first paint does without
 
         sheet = OnPaper(self._window, self._today(), QUICK_START)
         sheet.failed.connect(lambda error: tell_trouble(self._window, error))

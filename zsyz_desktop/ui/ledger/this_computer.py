@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zsyz_desktop.settings import MachineSettings
 
 
-class ThisComputer(NamedTuple):  # no value of ours: the first paint does without msgspec
+class ThisComputer(NamedTuple):  # not `Frozen`: the first paint does without msgspec
     """One for a run of the program."""
 
     settings: MachineSettings

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
+from zsyz_desktop.ui.pieces.folder_button import open_folder
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.saved_as import ask_place
@@ -87,7 +88,7 @@ class Keeping(QObject):
     def show_folder(self) -> None:
         """Let the system show the folder something was saved in last."""
         if self.last_folder is not None:
-            _open(self.last_folder, self.message.emit)
+            open_folder(self.last_folder, self.message.emit)
 
     def stop(self) -> None:
         """Let go of the copies opened outside."""

@@ -1,4 +1,7 @@
-"""An error nobody expected: told with a report that can be copied; what was saved is safe and the work goes on."""
+"""An error nobody expected: told with a report that can be copied; what was saved is safe and the work goes on.
+
+Installed before the window is seen, so it loads what it tells by only when there is something to tell.
+"""
 
 import logging
 import platform
@@ -6,60 +9,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.bug_report import report_of
-from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import ProgramFile
-from zsyz_desktop.ui.pieces.lay import below
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
-from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.style.tokens import SPACE_WIDE
 
-_TOLD = (
-    "程序出错了。已保存的内容不受影响，可以接着用；请把下面的报告复制给维护人员。"
-    "报告里只有程序自己的位置，没有项目名称、填写的内容和文件的位置。"
-)
-_KEPT = "报告也存在：{file}"
+if TYPE_CHECKING:
+    from zsyz_desktop.ui.program.crash_report import CrashReport
+
 _UPGRADED = "程序已升级，请关闭后再打开。已保存的内容不受影响。"
-
-
-class CrashReport(QDialog):
-    """The report, with a button that copies it; `file` is where it was written, None where it could not be."""
-
-    def __init__(self, report: str, file: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("crash_report")
-        self.setWindowTitle("程序出错了")
-        self.resize(640, 420)
-        said = PlainLabel(_TOLD if file is None else f"{_TOLD}\n{_KEPT.format(file=file)}")
-        said.setObjectName("told")
-        said.setWordWrap(True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.report = QPlainTextEdit(report)
-        self.report.setObjectName("report")
-        self.report.setReadOnly(True)
-        self.report.setAccessibleName("错误报告")
-        buttons = QDialogButtonBox()
-        self.copy_button = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
-        self.go_on = buttons.addButton("继续使用", QDialogButtonBox.ButtonRole.AcceptRole)
-        below(said, self.report, buttons, spacing=SPACE_WIDE, margins=SPACE_WIDE, into=self)
-        self.go_on.setDefault(True)
-        self.go_on.setFocus()
-        self.copy_button.clicked.connect(self.copy_report)
-        self.go_on.clicked.connect(self.accept)
-
-    def add(self, report: str) -> None:
-        """A further error while this one is still shown."""
-        self.report.appendPlainText(f"\n{report}")
-
-    def copy_report(self) -> None:
-        """Put the report on the clipboard."""
-        from zsyz_desktop.ui.pieces.copied import copy_report  # noqa: PLC0415 -- the first paint does without
-
-        copy_report(self.report.toPlainText())
 
 
 class CrashHook:
@@ -89,6 +49,9 @@ class CrashHook:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from zsyz_desktop.errors import Refusal, Trouble  # noqa: PLC0415 -- as the module says; what follows too
+        from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415
+
         if isinstance(error, Refusal | Trouble):
             tell_trouble(self._owner, error)
             return
@@ -96,11 +59,16 @@ class CrashHook:
             self._tell_upgrade()
             return
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=(kind, error, trace))
+        from zsyz_desktop.bug_report import report_of  # noqa: PLC0415
+
         self._show(f"{_here(self._version())}\n\n{report_of(error)}")
 
     def _tell_upgrade(self) -> None:
         """Whatever is loaded from now on fails, one thing after another: it is told once."""
         if not self._has_told_upgrade:
+            from zsyz_desktop.errors import Trouble  # noqa: PLC0415
+            from zsyz_desktop.ui.pieces.trouble import tell_trouble  # noqa: PLC0415
+
             self._has_told_upgrade = True
             tell_trouble(self._owner, Trouble(_UPGRADED))
 
@@ -109,6 +77,8 @@ class CrashHook:
             self._shown.add(report)
             self._keep(self._shown.report.toPlainText())
             return
+        from zsyz_desktop.ui.program.crash_report import CrashReport  # noqa: PLC0415
+
         self._shown = CrashReport(report, self._keep(report), self._owner)
         self._shown.finished.connect(self._forget)
         self._shown.open()

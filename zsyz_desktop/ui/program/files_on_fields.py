@@ -17,7 +17,8 @@ class FilesOnFields(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
+        for window in app.topLevelWindows():
+            self._watch(window)
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

@@ -29,8 +29,8 @@ _AT_THE_LATEST = 1_000  # milliseconds: a window started minimised is never pain
 class Program(QObject):
     """Owns the window and, while one is open, the ledger in it."""
 
-    shown = Signal()
-    """The window stands, with its list where there is one; what need not be there before comes now."""
+    list_stands = Signal()
+    """The first list is drawn, or there is none to draw; what need not be there before comes now."""
 
     ready = Signal()
     """The data layer is there and the first ledger was opened or given up."""
@@ -68,7 +68,7 @@ class Program(QObject):
 
         first = self._asked or next(iter(self._machine.settings.recent_ledgers), None)
         self._starting = Starting(self.window, self._machine, first)
-        self._starting.shown.connect(self.shown)
+        self._starting.list_stands.connect(self.list_stands)
         self._starting.loaded.connect(partial(self._open_first, first))
         self._starting.begin()
 

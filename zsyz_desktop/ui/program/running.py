@@ -2,20 +2,27 @@
 
 import os
 import sys
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.texts import speak_chinese
+from zsyz_desktop.ui.program.crash import CrashHook
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.single_instance import SingleInstance
 from zsyz_desktop.ui.style.display_size import ask_of_qt, chosen_size
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.window_sheet import keep_sheet
+
+if TYPE_CHECKING:  # the list is shown first
+    from zsyz_desktop.ui.program.locking import Locking
 
 _ASKED = "本机设了打开口令。"
 _NATIVE = QSettings.Format.NativeFormat
@@ -52,16 +59,25 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
 
 
 def attended(app: QApplication, machine: ThisComputer, ledger: Path | None) -> Program:
-    """The program on a ledger, not shown yet; what attends to its run comes once it is."""
+    """The program on a ledger, not shown yet; errors are told from now on, all else attends once the list stands."""
     program = Program(machine, ledger)
+    CrashHook(program.window, machine.version, ProgramFile(), partial(_keep_report, machine)).install()
 
-    def attend() -> None:
-        from zsyz_desktop.ui.program import attending  # noqa: PLC0415 -- the window is shown first
+    @cache
+    def attend() -> "Locking":
+        from zsyz_desktop.ui.program import attending  # noqa: PLC0415 -- the list is shown first
 
-        attending.attend(app, program, machine)
+        return attending.attend(app, program.window, machine)
 
-    program.shown.connect(attend)
+    program.list_stands.connect(attend)
+    program.lock_wanted.connect(lambda: attend().lock())  # also before the list stands
     return program
+
+
+def _keep_report(machine: ThisComputer, report: str) -> Path | None:
+    from zsyz_desktop.bug_report import keep_report  # noqa: PLC0415 -- by the first error
+
+    return keep_report(machine.settings.folder, report, machine.moment())
 
 
 def _may_enter(passphrase: Passphrase) -> bool:

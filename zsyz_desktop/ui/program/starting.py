@@ -23,8 +23,8 @@ _SOON = "正在打开台账，打开后就做。"
 class Starting(QObject):
     """Holds the list until its ledger is open, and the last thing asked for meanwhile."""
 
-    shown = Signal()
-    """The list stands, or there is none to show."""
+    list_stands = Signal()
+    """The list is drawn, or there is none to draw."""
 
     loaded = Signal()
     """What opens ledgers is there."""
@@ -111,7 +111,7 @@ class Starting(QObject):
             raise error
 
     def _load(self) -> None:
-        self.shown.emit()
+        self.list_stands.emit()
         self._window.dress()
         loading = Operation(load_data_layer, self)
         loading.succeeded.connect(lambda _: self.loaded.emit())

@@ -130,6 +130,7 @@ class FormsPage(Page):
     def _ask_out(self) -> None:
         if self.form is None:
             return
+        self.folder.follow(None)
         form, period = self.form, self.period.currentData()
         suggested = form.path.parent / filled_name(form.path, period)
         if (out := ask_place(self, "填好另存为", suggested, "表格")) is not None:

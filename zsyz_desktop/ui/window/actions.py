@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 FILE, EDIT, PROJECT, HELP = "文件(&F)", "编辑(&E)", "项目(&P)", "帮助(&H)"
 
 
-class Declared(NamedTuple):  # no value of ours: the first paint does without msgspec
+class Declared(NamedTuple):  # not `Frozen`: the first paint does without msgspec
     """One action, in the menu of that text; `icon` names a file of `resources/icons`."""
 
     name: str

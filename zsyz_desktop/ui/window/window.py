@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """What the first paint need not wait for: pictures, and at the right of the menus the actions most used."""
-        from zsyz_desktop.ui.style.icons import program_icon  # noqa: PLC0415 -- as it says
+        from zsyz_desktop.ui.style.icons import program_icon  # noqa: PLC0415 -- the first paint does without
 
         self.setWindowIcon(program_icon())
         show_icons(self.actions_by_name)
