@@ -94,7 +94,7 @@ def _figures(ledger: Path, profile: Path) -> Iterator[Measured]:
     saves.type()
     saves.save_settled()
     with closing(connect(ledger, mode="rw")) as raw:
-        units = fresh_units(last_unit(raw), 2 * _ROUNDS + 4)
+        units = fresh_units(last_unit(raw), 3 * _ROUNDS + 6)
 
         def against_raw(title: str, job: Callable[[], None], goal: str) -> Measured:
             return in_turns(

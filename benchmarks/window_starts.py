@@ -54,14 +54,19 @@ def _bare(then: Callable[[], None]) -> None:
 
 
 def program_on(ledger: Path, profile: Path) -> "Program":
-    """The program on a ledger, not shown yet."""
+    """The program on a ledger as `app.main` and `run_window` make it, not shown yet."""
     from zsyz_desktop.garbage import look_seldom  # noqa: PLC0415 -- part of what is measured
-    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- part of what is measured
+    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- the same
     from zsyz_desktop.ui.ledger.this_computer import ThisComputer  # noqa: PLC0415 -- the same
-    from zsyz_desktop.ui.program.program import Program  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.program.running import attended  # noqa: PLC0415 -- the same
 
-    look_seldom()  # as `app.main` does
-    return Program(ThisComputer(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY), ledger)
+    look_seldom()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    machine = ThisComputer(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY)
+    program = attended(app, machine, ledger)
+    sys.excepthook = sys.__excepthook__  # a benchmark that fails ends, and waits for no answer
+    return program
 
 
 def _declare() -> None:
