@@ -443,7 +443,7 @@ NOT_KEPT = {
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",
     "history/filter_bar.py:HistoryFilterBar:DayEditor": "a search",
     "history/tab.py:HistoryTab:QPlainTextEdit": "only read",
-    "program/crash.py:CrashReport:QPlainTextEdit": "only read",
+    "program/crash_report.py:CrashReport:QPlainTextEdit": "only read",
     "window/about.py:_parts:QPlainTextEdit": "only read",
     "preferences/fonts_page.py:FontsPage:LineEditor": "a sentence to try the fonts with",
     "program/first_start.py:_line:QLineEdit": "there is no ledger yet to keep a draft of; two names",
