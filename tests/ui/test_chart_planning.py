@@ -7,10 +7,11 @@ import pytest
 from chart_hand import ChartHand
 from chart_officer import chart, enter_new, open_chart, open_panel, row, stand, type_in
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
+from zsyz_desktop.ui.chart.back_plan import BackPlanForm
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger.ledger_desk import Asker, LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -271,6 +272,36 @@ def test_the_buttons_stand_below_a_high_form_in_a_low_window(tab: ChartTab, pane
     qtbot.waitUntil(
         lambda: scroll.geometry().bottom() < foot.geometry().top() and foot.geometry().bottom() < tab.drawer.height()
     )
+
+
+def test_a_project_closed_on_its_chart_is_opened_again_on_its_card(tab: ChartTab, panel: ProjectPanel) -> None:
+    assert panel.page.tabs.currentWidget().isAncestorOf(tab)
+    panel.close_project()
+    panel.open_project("P01")
+    assert panel.page.tabs.currentWidget() is panel.page.card
+
+
+@pytest.mark.parametrize("opens", ["chart_back_plan", "chart_extension", "chart_add"])
+def test_tab_goes_through_a_form_and_on_to_its_buttons(tab: ChartTab, panel: ProjectPanel, opens: str) -> None:
+    panel.activateWindow()
+    button = tab.tools.findChild(QPushButton, opens)
+    assert button is not None
+    button.click()
+    form = tab.forms.open_form
+    assert form is not None
+    walked: list[QWidget] = []
+    form.focus_first() if isinstance(form, BackPlanForm) else form.form.focus_field(next(iter(form.form.rows)))
+    for _ in range(12):
+        now = QApplication.focusWidget()
+        assert now is not None
+        walked.append(now)
+        if now is form.cancel_button:
+            break
+        tab.focusNextChild()
+    assert walked[-1] is form.cancel_button, [each.objectName() for each in walked]
+    in_foot = [form.foot.isAncestorOf(each) for each in walked]
+    assert in_foot == sorted(in_foot), "the buttons come last"
+    assert all(form.isAncestorOf(each) or form.foot.isAncestorOf(each) for each in walked)
 
 
 def test_a_form_for_which_there_is_room_is_seen_whole(tab: ChartTab, panel: ProjectPanel, qtbot: QtBot) -> None:

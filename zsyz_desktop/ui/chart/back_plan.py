@@ -188,7 +188,6 @@ class BackPlanForm(ActionForm):
             into=self._asked,
         )
         self.buttons.insertWidget(1, self.earliest_button)  # with the others, which a low window shows whole
-        self.setTabOrder(self.confirm_button, self.earliest_button)
         self._beside.setSpacing(tokens.SPACE_WIDE)
         self._beside.addWidget(self._asked)
         self._beside.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,10 +1,11 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from zsyz_desktop.ui.forms.action_form import ActionForm, confirm_by_keys
 from zsyz_desktop.ui.pieces.lay import REST, below
@@ -70,6 +71,7 @@ class Drawer(QFrame):
         self.show()
         self.turned.emit()
         self.fit()
+        _go_on_to_foot(form)
 
     def shut(self) -> None:
         """Show none."""
@@ -142,3 +144,13 @@ class Drawer(QFrame):
         if event.type() is QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
+
+
+def _go_on_to_foot(form: ActionForm) -> None:
+    """Tab goes through the form and on to its buttons, which stand outside it."""
+    buttons = [form.buttons.itemAt(number).widget() for number in range(form.buttons.count())]
+    there = [*form.findChildren(QWidget), *(each for each in buttons if isinstance(each, QPushButton))]
+    here = form.window()  # the lists that drop down are windows of their own
+    stops = [each for each in there if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is here]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

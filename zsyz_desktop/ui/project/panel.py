@@ -131,6 +131,7 @@ class ProjectPanel(QWidget):
             return
         self._drafts.leave()
         self._project, self._is_entering = None, False
+        self.page.show_card()  # hiding the tab in front would else bring the one before it there
         self.page.more.show_project(None)
         self.page.show_nothing()
         self._tell_unsaved()
